@@ -1,0 +1,78 @@
+/**
+ * Values as a reader reads them, by `Intl`, in the reader's language and time zone. Instants are UTC milliseconds. A
+ * locale that the runtime does not know is read as English.
+ */
+
+/** "Monday, November 23". */
+export function day(at: number, locale: string, timeZone: string): string {
+  return date(locale, timeZone, { weekday: "long", day: "numeric", month: "long" }).format(at);
+}
+
+/** "7:30 AM" or "07:30", as the locale has it. */
+export function clock(at: number, locale: string, timeZone: string): string {
+  return date(locale, timeZone, { timeStyle: "short" }).format(at);
+}
+
+/** A wall-clock time "HH:MM" as the locale writes it. */
+export function wallClock(time: string, locale: string): string {
+  return clock(Date.parse(`1970-01-01T${time}:00Z`), locale, "UTC");
+}
+
+/** "Mon 7:30 AM": when something was, within the last week or so. */
+export function moment(at: number, locale: string, timeZone: string): string {
+  return date(locale, timeZone, { weekday: "short", hour: "numeric", minute: "2-digit" }).format(at);
+}
+
+/** "in 14 hours", "2 hr. ago" (`narrow`): from `now` to `at`, in the one unit that fits best. */
+export function distance(at: number, now: number, locale: string, style: "long" | "short" = "long"): string {
+  const minutes = Math.round((at - now) / 60_000);
+  const [value, unit] = inUnit(minutes);
+  return relative(locale, style).format(value, unit);
+}
+
+/** "Monday, Wednesday, and Friday": ISO weekday numbers (Monday is 1) as the locale names them. */
+export function weekdays(days: readonly number[], locale: string): string {
+  const name = date(locale, "UTC", { weekday: "long" });
+  return list(days.map((number) => name.format(Date.UTC(2024, 0, number))), locale); // 1 January 2024 was a Monday
+}
+
+/** "A, B, and C". */
+export function list(items: readonly string[], locale: string): string {
+  return lists(locale).format(items);
+}
+
+/** A locale the runtime knows, written as BCP 47 ("pt_BR" is "pt-BR"); English for anything else. */
+export function knownLocale(locale: string | undefined): string {
+  try {
+    return Intl.getCanonicalLocales(locale?.replaceAll("_", "-") ?? "en")[0] ?? "en";
+  } catch {
+    return "en";
+  }
+}
+
+function inUnit(minutes: number): [number, Intl.RelativeTimeFormatUnit] {
+  const size = Math.abs(minutes);
+  if (size < 90) return [minutes, "minute"];
+  if (size < 36 * 60) return [Math.round(minutes / 60), "hour"];
+  return [Math.round(minutes / 60 / 24), "day"];
+}
+
+// Intl's formatters cost a hundred times more to make than to use: each is made once for its settings.
+function kept<A extends readonly unknown[], T>(make: (...args: A) => T): (...args: A) => T {
+  const made = new Map<string, T>();
+  return (...args) => {
+    const key = JSON.stringify(args);
+    const found = made.get(key) ?? make(...args);
+    made.set(key, found);
+    return found;
+  };
+}
+
+const date = kept(
+  (locale: string, timeZone: string, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(knownLocale(locale), { ...options, timeZone }),
+);
+const relative = kept(
+  (locale: string, style: "long" | "short") => new Intl.RelativeTimeFormat(knownLocale(locale), { numeric: "always", style }),
+);
+const lists = kept((locale: string) => new Intl.ListFormat(knownLocale(locale), { type: "conjunction" }));

@@ -1,0 +1,44 @@
+/**
+ * What Tidings says, before any platform shows it: meaning only, no markup. Every text in it is plain text, hostile
+ * or not; a renderer (`adapters/NAME/render.ts`) escapes it, once.
+ */
+export type Message = {
+  readonly blocks: readonly Block[];
+  /** Buttons, most wanted first. A platform that has no room for all of them shows the first ones. */
+  readonly actions?: readonly Action[];
+};
+
+/** One paragraph of meaning. Texts may be of any length and hold line breaks; a renderer splits where it must. */
+export type Block =
+  /** The heading of the whole message: one line. */
+  | { readonly kind: "title"; readonly text: string }
+  /** A paragraph. */
+  | { readonly kind: "text"; readonly text: string }
+  | Item
+  /** Small print: a closing line, a hint. */
+  | { readonly kind: "note"; readonly text: string };
+
+/** One event of a briefing. */
+export type Item = {
+  readonly kind: "item";
+  /** The headline: one line. It is the link, where `url` is given and the platform has links. */
+  readonly title: string;
+  /** An absolute http or https address. A renderer leaves any other kind out. */
+  readonly url?: string;
+  /** One to a few sentences. */
+  readonly body?: string;
+  /** Who told it and how long ago, as the reader sees it: "Reuters, AP · 2 hr. ago". */
+  readonly sources?: string;
+  /** One or two words set before the headline: "Update". */
+  readonly label?: string;
+  /** The address of a picture. No renderer shows it yet. */
+  readonly image?: string;
+};
+
+/**
+ * A button. One with a `command` is that command typed for you ("/subscribe 07:30"): its text, at most 64 bytes of
+ * UTF-8 (Telegram's callback data, the narrowest), is all that travels.
+ */
+export type Action =
+  | { readonly label: string; readonly command: string }
+  | { readonly label: string; readonly url: string };
