@@ -151,9 +151,9 @@ export function adapterContract(name: string, open: () => Promise<Rig>): void {
     test("carries a typed command to the host and the answer back", async () => {
       const recording = await started();
       await rig.type("/subscribe 07:30");
-      const { command } = await recording.until((e) => e.kind === "command");
+      const { command } = await recording.until("command");
       expect(command).toMatchObject({ name: "subscribe", args: "07:30", from: { chat: rig.to.chat, manager: true } });
-      expect((await recording.until((e) => e.kind === "outcome")).outcome.kind).toBe("delivered");
+      expect((await recording.until("outcome")).outcome.kind).toBe("delivered");
       expect(rig.shown().at(-1)?.text).toBe("You said: subscribe 07:30");
     });
 
@@ -164,10 +164,10 @@ export function adapterContract(name: string, open: () => Promise<Rig>): void {
           : { blocks: [{ kind: "text", text: "Done" }] },
       );
       await rig.type("/help");
-      await recording.until((e) => e.kind === "outcome");
+      await recording.until("outcome");
       expect(rig.shown().at(-1)?.buttons).toEqual(["At 08:00"]);
       await rig.tap("At 08:00");
-      const { command } = await recording.until((e) => e.kind === "command" && e.command.name !== "help");
+      const { command } = await recording.until("command", (entry) => entry.command.name !== "help");
       expect(command).toMatchObject({ name: "subscribe", args: "08:00" });
     });
 

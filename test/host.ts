@@ -80,10 +80,11 @@ export function recordingHost(
     host,
     log,
     commands: () => log.flatMap((entry) => (entry.kind === "command" ? [entry.command] : [])),
-    /** Resolves with the first entry that `is` accepts, already there or still to come. */
-    async until<T extends Heard>(is: (entry: Heard) => entry is T): Promise<T> {
-      const found = () => log.find(is);
-      for (let entry = found(); ; entry = found()) {
+    /** Resolves with the first entry of a kind that `which` accepts, already there or still to come. */
+    async until<K extends Heard["kind"]>(kind: K, which: (entry: Extract<Heard, { kind: K }>) => boolean = () => true) {
+      const wanted = (entry: Heard): entry is Extract<Heard, { kind: K }> => entry.kind === kind;
+      for (;;) {
+        const entry = log.filter(wanted).find(which);
         if (entry) return entry;
         await new Promise<void>((resolve) => {
           const check = () => {
