@@ -63,7 +63,8 @@ export const en = {
     andMore: (count: number) => (count === 1 ? "1 more source" : `${count} more sources`),
     closing: (stories: number, sources: number) =>
       `${stories === 1 ? "1 story" : `${stories} stories`} from ${sources === 1 ? "1 source" : `${sources} sources`}.`,
-    left: (count: number) => (count === 1 ? "1 more story is waiting: /brief" : `${count} more stories are waiting: /brief`),
+    left: (count: number) =>
+      count === 1 ? "1 more story is waiting: /brief" : `${count} more stories are waiting: /brief`,
     nothingYet: "No news yet. Your sources have not told anything so far; I will have something soon.",
     nothingNew: (since: string) => `Nothing new since ${since}.`,
     missed: (count: number, last: string) =>
@@ -100,7 +101,8 @@ export const en = {
       ].join("\n"),
     unknownCommand: (name: string) => `I do not know “${name}”. Here is what I can do:`,
     notATime: (text: string) => `I cannot read “${text}” as a time. Write it like 07:30, 7pm, or 07:30 weekdays.`,
-    notAZone: (text: string) => `I do not know the time zone “${text}”. Write it like Europe/Berlin or Asia/Seoul, or name a big city.`,
+    notAZone: (text: string) =>
+      `I do not know the time zone “${text}”. Write it like Europe/Berlin or Asia/Seoul, or name a big city.`,
     whichZone: (text: string) => `There is more than one “${text}”. Which one?`,
     tooMany: (count: number) => `That is more than ${count} times a day. Please choose at most ${count}.`,
     notAFormat: (text: string) => `I do not know the format “${text}”. There are: headlines, short, full.`,

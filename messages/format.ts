@@ -33,7 +33,10 @@ export function distance(at: number, now: number, locale: string, style: "long" 
 /** "Monday, Wednesday, and Friday": ISO weekday numbers (Monday is 1) as the locale names them. */
 export function weekdays(days: readonly number[], locale: string): string {
   const name = date(locale, "UTC", { weekday: "long" });
-  return list(days.map((number) => name.format(Date.UTC(2024, 0, number))), locale); // 1 January 2024 was a Monday
+  return list(
+    days.map((number) => name.format(Date.UTC(2024, 0, number))),
+    locale,
+  ); // 1 January 2024 was a Monday
 }
 
 /** "A, B, and C". */
@@ -73,6 +76,7 @@ const date = kept(
     new Intl.DateTimeFormat(knownLocale(locale), { ...options, timeZone }),
 );
 const relative = kept(
-  (locale: string, style: "long" | "short") => new Intl.RelativeTimeFormat(knownLocale(locale), { numeric: "always", style }),
+  (locale: string, style: "long" | "short") =>
+    new Intl.RelativeTimeFormat(knownLocale(locale), { numeric: "always", style }),
 );
 const lists = kept((locale: string) => new Intl.ListFormat(knownLocale(locale), { type: "conjunction" }));

@@ -93,7 +93,8 @@ export const ko: Words = {
       ].join("\n"),
     unknownCommand: (name) => `“${name}” 명령은 없습니다. 할 수 있는 일은 다음과 같습니다:`,
     notATime: (text) => `“${text}”은(는) 시각으로 읽을 수 없습니다. 07:30, 오후 7시, 07:30 평일 처럼 적어 주세요.`,
-    notAZone: (text) => `“${text}” 시간대를 모릅니다. Asia/Seoul 이나 Europe/Berlin 처럼 적거나 큰 도시 이름을 적어 주세요.`,
+    notAZone: (text) =>
+      `“${text}” 시간대를 모릅니다. Asia/Seoul 이나 Europe/Berlin 처럼 적거나 큰 도시 이름을 적어 주세요.`,
     whichZone: (text) => `“${text}”에 해당하는 곳이 여럿입니다. 어느 곳인가요?`,
     tooMany: (count) => `하루 ${count}번이 넘습니다. ${count}번까지 고를 수 있습니다.`,
     notAFormat: (text) => `“${text}” 형식은 없습니다. headlines, short, full 가운데 하나를 골라 주세요.`,

@@ -131,7 +131,10 @@ function cutLine(line: Line, fits: (line: Line) => boolean): [Line, Line] {
   if (span.whole) return before.length > 0 ? [before, line.slice(count)] : [[], after];
   const [head, tail] = cutText(span.text, (text) => fits([...before, { ...span, text }]));
   if (head === "") return before.length > 0 ? [before, line.slice(count)] : [[], after];
-  return [[...before, { ...span, text: head }], [{ ...span, text: tail }, ...after]];
+  return [
+    [...before, { ...span, text: head }],
+    [{ ...span, text: tail }, ...after],
+  ];
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });

@@ -97,12 +97,16 @@ export function adapterContract(name: string, open: () => Promise<Rig>): void {
     test("shows a hostile headline as written, and pings nobody", async () => {
       await started();
       for (const text of hostile) {
-        const message: Message = { blocks: [{ kind: "item", title: text, url: "https://example.org/story", body: text }] };
+        const message: Message = {
+          blocks: [{ kind: "item", title: text, url: "https://example.org/story", body: text }],
+        };
         for (const outcome of await sendAll(message, text)) expect(outcome.kind).toBe("delivered");
         const shown = rig.shown().at(-1);
         expect(squeeze(shown?.text)).toContain(visible(text));
         expect(shown?.pings).toEqual([]);
-        const masked = shown?.links.filter(({ text: label, url }) => url !== "https://example.org/story" && !label.includes(new URL(url).host));
+        const masked = shown?.links.filter(
+          ({ text: label, url }) => url !== "https://example.org/story" && !label.includes(new URL(url).host),
+        );
         expect(masked).toEqual([]);
       }
     });
@@ -122,7 +126,14 @@ export function adapterContract(name: string, open: () => Promise<Rig>): void {
       const outcomes = await sendAll({ blocks: [{ kind: "text", text: words.join(" ") }] });
       expect(outcomes.length).toBeGreaterThan(1);
       expect(outcomes.every(({ kind }) => kind === "delivered")).toBe(true);
-      expect(squeeze(rig.shown().map(({ text }) => text).join(" "))).toBe(words.join(" "));
+      expect(
+        squeeze(
+          rig
+            .shown()
+            .map(({ text }) => text)
+            .join(" "),
+        ),
+      ).toBe(words.join(" "));
     });
 
     test("renders any message to parts that the platform takes and that show all of it", () => {
@@ -131,7 +142,8 @@ export function adapterContract(name: string, open: () => Promise<Rig>): void {
           const parts = rig.adapter.render({ blocks, actions: [{ label: "Brief", command: "/brief" }] }, "en");
           for (const part of parts) expect(rig.judge(part)).toBeUndefined();
           const text = glue(parts.map((part) => rig.look(part).text).join(""));
-          for (const block of blocks) expect(text).toContain(glue(block.kind === "item" ? visible(block.title) : visible(block.text)));
+          for (const block of blocks)
+            expect(text).toContain(glue(block.kind === "item" ? visible(block.title) : visible(block.text)));
           expect(parts.flatMap((part) => rig.look(part).pings)).toEqual([]);
         }),
         { numRuns: 150 },
@@ -195,19 +207,54 @@ function briefing(titles: readonly string[]): Message {
   return {
     blocks: [
       { kind: "title", text: "Monday, November 23" },
-      ...titles.map((title, i): Block => ({ kind: "item", title, url: `https://example.org/${i}`, body: `${title}.`, sources: "Example · 2 h" })),
+      ...titles.map((title, i): Block => ({
+        kind: "item",
+        title,
+        url: `https://example.org/${i}`,
+        body: `${title}.`,
+        sources: "Example · 2 h",
+      })),
       { kind: "note", text: "That is all." },
     ],
     actions: [{ label: "Help", command: "/help" }],
   };
 }
 
-const anyText = fc.oneof(
-  fc.constantFrom(...hostile),
-  fc.string({ unit: "grapheme", minLength: 1, maxLength: 80 }),
-  fc.lorem({ maxCount: 60 }),
-  fc.array(fc.constantFrom("*", "_", "~", "`", "|", "\\", "<", ">", "@", "#", "[", "]", "(", ")", "-", "1.", " ", "a", "\n", "http://", "x.example"), { minLength: 1, maxLength: 40 }).map((parts) => parts.join("")),
-).filter((text) => /[\p{L}\p{N}]/u.test(text));
+const anyText = fc
+  .oneof(
+    fc.constantFrom(...hostile),
+    fc.string({ unit: "grapheme", minLength: 1, maxLength: 80 }),
+    fc.lorem({ maxCount: 60 }),
+    fc
+      .array(
+        fc.constantFrom(
+          "*",
+          "_",
+          "~",
+          "`",
+          "|",
+          "\\",
+          "<",
+          ">",
+          "@",
+          "#",
+          "[",
+          "]",
+          "(",
+          ")",
+          "-",
+          "1.",
+          " ",
+          "a",
+          "\n",
+          "http://",
+          "x.example",
+        ),
+        { minLength: 1, maxLength: 40 },
+      )
+      .map((parts) => parts.join("")),
+  )
+  .filter((text) => /[\p{L}\p{N}]/u.test(text));
 const anyBlock: fc.Arbitrary<Block> = fc.oneof(
   anyText.map((text): Block => ({ kind: "text", text })),
   fc.record({ title: anyText, body: anyText, url: fc.webUrl() }).map((item): Block => ({ kind: "item", ...item })),
