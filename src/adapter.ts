@@ -76,6 +76,9 @@ export type Pace = {
 /** Whom a message goes to. `heardAt`: when the reader last wrote to us (UTC milliseconds), if ever. */
 export type Recipient = { readonly chat: string; readonly locale: string; readonly heardAt?: number };
 
+/** Sends one part of an answer back. Taken from a method, so that an adapter may narrow it to its own kind of part. */
+export type Reply = { reply(part: Part): Promise<Outcome> }["reply"];
+
 /** What the core gives an adapter. Each adapter has its own, bound to its account. */
 export type Host = {
   readonly commands: readonly CommandSpec[];
@@ -84,7 +87,7 @@ export type Host = {
    * interaction's response, a message to the chat); it is called once for each part, in order, at the account's pace and
    * ahead of all bulk. Settles when the answer is out or has failed; does not reject.
    */
-  answer(command: Command, reply: (part: Part) => Promise<Outcome>): Promise<void>;
+  answer(command: Command, reply: Reply): Promise<void>;
   /** Suggestions for an option of a command, best first, at most 25, for what is typed so far. */
   complete(command: string, option: string, typed: string, from: Sender): Promise<Choice[]>;
   /** True the first time that it is asked for this id of an incoming update, also across restarts. Ids are kept 7 days. */

@@ -1,0 +1,114 @@
+import { z } from "zod";
+import type { CommandSpec } from "../../src/adapter.ts";
+
+/** What a person did, as INTERACTION_CREATE tells it: a slash command or a button, or an option being typed. */
+export type Interaction = {
+  readonly id: string;
+  /** The credential for answers to it. 3 seconds until the first one, then 15 minutes. */
+  readonly token: string;
+  readonly application: string;
+  /** The name of a command, without its slash. */
+  readonly name: string;
+  readonly did: { readonly kind: "ask"; readonly args: string } | { readonly kind: "type"; readonly option: string; readonly typed: string };
+  readonly channel: string;
+  /** A direct message with us: nobody else reads it. */
+  readonly direct: boolean;
+  /** We can post there by ourselves, later. */
+  readonly member: boolean;
+  readonly user: string;
+  readonly manager: boolean;
+  readonly locale?: string;
+};
+
+/**
+ * Reads an interaction. Undefined for every kind that is not a command, a component or an autocompletion, and for what
+ * names no channel or no person.
+ */
+export function readInteraction(data: unknown, specs: readonly CommandSpec[]): Interaction | undefined {
+  const parsed = payload.safeParse(data);
+  if (!parsed.success) return undefined;
+  const { id, token, application_id, channel_id, guild_id, context, locale, member, authorizing_integration_owners } =
+    parsed.data;
+  const user = member?.user.id ?? parsed.data.user?.id;
+  const done = read(parsed.data, specs);
+  if (user === undefined || done === undefined) return undefined;
+  return {
+    id,
+    token,
+    application: application_id,
+    ...done,
+    channel: channel_id,
+    direct: context === botDm || (context === undefined && guild_id === undefined),
+    // Installed for a person only ("1" without "0"), we are called into places where we are not a member; and never are
+    // we one of a direct message between people.
+    member: context !== privateChannel && (authorizing_integration_owners === undefined || "0" in authorizing_integration_owners || context === botDm),
+    user,
+    manager: guild_id === undefined || manages(member?.permissions ?? "0"),
+    ...(locale !== undefined && { locale }),
+  };
+}
+
+// Interaction contexts, interaction types, permissions: Discord's documentation, "Receiving and Responding" and "Permissions".
+const botDm = 1;
+const privateChannel = 2;
+const [slashCommand, component, autocomplete] = [2, 3, 4];
+const administrator = 1n << 3n;
+const manageGuild = 1n << 5n;
+
+function manages(permissions: string): boolean {
+  return (BigInt(permissions) & (administrator | manageGuild)) !== 0n;
+}
+
+const person = z.object({ id: z.string() });
+const option = z.object({
+  name: z.string(),
+  value: z.union([z.string(), z.number(), z.boolean()]).optional().catch(undefined),
+  focused: z.boolean().optional().catch(undefined),
+});
+const payload = z.object({
+  id: z.string(),
+  token: z.string(),
+  application_id: z.string(),
+  type: z.number(),
+  channel_id: z.string(),
+  guild_id: z.string().optional().catch(undefined),
+  context: z.number().optional().catch(undefined),
+  locale: z.string().optional().catch(undefined),
+  member: z
+    .object({ user: person, permissions: z.string().regex(/^\d+$/u).optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+  user: person.optional().catch(undefined),
+  authorizing_integration_owners: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  data: z
+    .object({
+      name: z.string().optional().catch(undefined),
+      custom_id: z.string().optional().catch(undefined),
+      options: z.array(option).catch([]).default([]),
+    })
+    .optional()
+    .catch(undefined),
+});
+
+function read(
+  { type, data }: z.infer<typeof payload>,
+  specs: readonly CommandSpec[],
+): Pick<Interaction, "name" | "did"> | undefined {
+  if (type === component && data?.custom_id !== undefined) return typedForYou(data.custom_id);
+  if (data?.name === undefined) return undefined;
+  const name = data.name.toLowerCase();
+  if (type === slashCommand) {
+    const order = specs.find((spec) => spec.name === name)?.options.map((it) => it.name) ?? [];
+    const values = order.map((wanted) => data.options.find((it) => it.name === wanted)?.value ?? "");
+    return { name, did: { kind: "ask", args: values.join(" ").trim() } };
+  }
+  const focused = data.options.find((it) => it.focused === true);
+  if (type !== autocomplete || focused === undefined) return undefined;
+  return { name, did: { kind: "type", option: focused.name, typed: String(focused.value ?? "") } };
+}
+
+/** A button's id is the command that it types for you: "/subscribe 08:00". */
+function typedForYou(id: string): Pick<Interaction, "name" | "did"> {
+  const [first = "", ...rest] = id.trim().split(/\s+/u);
+  return { name: first.replace(/^\//u, "").toLowerCase(), did: { kind: "ask", args: rest.join(" ") } };
+}

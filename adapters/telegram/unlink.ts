@@ -1,0 +1,23 @@
+/**
+ * Takes the life out of what Telegram would find in a plain text by itself: a name that pings (@name), a tag (#tag,
+ * $TAG), a command (/command), an address that opens the app (tg://). An invisible word joiner after the sign breaks
+ * it; the text looks the same. Web addresses stay links: they show where they lead.
+ *
+ * "ours" is for our own sentences, where a command is meant to be tapped. Pure.
+ *
+ * What is found, and after which signs: TDLib, MessageEntity.cpp (find_mentions, find_hashtags, find_cashtags,
+ * find_bot_commands, find_tg_urls).
+ */
+export function unlink(text: string, whose: "ours" | "theirs"): string {
+  return text.replace(whose === "ours" ? pings : signs, `$&${wordJoiner}`);
+}
+
+/** Likewise, where the text was cut: what is harmless behind a letter comes alive at the beginning of a message. */
+export function unlinkStart(text: string): string {
+  return text.replace(/^[@#$/](?=[\p{L}\p{M}\p{N}_\u00b7\u200c])/u, `$&${wordJoiner}`);
+}
+
+const wordJoiner = "\u2060";
+// The middle dot and the zero width non-joiner count as letters of a tag.
+const pings = /(?<![\p{L}\p{N}_])[@#](?=[\p{L}\p{M}\p{N}_\u00b7\u200c])|(?:tg|ton|tonsite):(?=\/\/)/giu;
+const signs = /(?<![\p{L}\p{N}_])[@#$/](?=[\p{L}\p{M}\p{N}_\u00b7\u200c])|(?:tg|ton|tonsite):(?=\/\/)/giu;

@@ -1,0 +1,36 @@
+import type { Part } from "../adapter.ts";
+
+/**
+ * What became, or is to become, of one slot of one subscription.
+ *
+ * queued: waits for its time, its edition, or the sender. sending: a request has left and its answer is not known yet.
+ * delivered; nudged: a notice came in its place, the reader taps for the rest. missed: its time was over before it
+ * could be sent. refused: the platform will never take it. gone: the chat cannot be written to. unknown: it may have
+ * arrived, and sending it again could tell it twice.
+ */
+export type State = "queued" | "sending" | "delivered" | "nudged" | "missed" | "refused" | "gone" | "unknown";
+
+/** A row of the ledger. Instants are UTC milliseconds. */
+export type Delivery = {
+  /** `<subscription>:<slot>`. */
+  readonly id: string;
+  readonly subscription: string;
+  readonly platform: string;
+  /** The appointment on the reader's clock, "2026-11-24T07:30", and its instant. */
+  readonly slot: string;
+  readonly slotAt: number;
+  /** The edition that it carries, once composed. */
+  readonly edition: string | null;
+  readonly state: State;
+  /** Why it ended as it did, for people. */
+  readonly reason: string | null;
+  /** The platform's ids of the parts that arrived, in order: the next one to send is the one after them. */
+  readonly sentIds: readonly string[];
+  /** How often sending it was put off. */
+  readonly attempts: number;
+  /** Not before; for a claimed row also the end of the claim. */
+  readonly runAt: number;
+};
+
+/** One composed briefing as a platform shows it, and the events that it tells. */
+export type Edition = { readonly id: string; readonly parts: readonly Part[]; readonly events: readonly string[] };

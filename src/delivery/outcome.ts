@@ -1,0 +1,69 @@
+import type { GoneReason, Outcome } from "../adapter.ts";
+import type { Change } from "../store/deliveries.ts";
+import type { Delivery } from "./delivery.ts";
+import { graceMs } from "./plan.ts";
+
+/** What an outcome changes: the row, and what is to be done besides. */
+export type Effect = {
+  readonly change: Change;
+  /** The briefing has reached the reader: remember what it told. */
+  readonly told?: true;
+  /** The chat is to be left alone until a sign comes from there. */
+  readonly gone?: GoneReason;
+  /** The chat has a new address; send again there at once. */
+  readonly moved?: string;
+  /** Until then (UTC milliseconds) nothing to the chat, or from the account. */
+  readonly hold?: { readonly until: number; readonly whole: "chat" | "account" };
+  /** The account cannot send any more. */
+  readonly halted?: string;
+};
+
+/**
+ * What the platform's answer to the next part of a delivery changes. Pure. `parts` is how many parts it has in all;
+ * `idempotent`: the platform drops a repeated key, so a send whose outcome is unknown may be repeated.
+ */
+export function effectOf(
+  outcome: Outcome,
+  { delivery, parts, idempotent, now }: { delivery: Delivery; parts: number; idempotent: boolean; now: number },
+): Effect {
+  switch (outcome.kind) {
+    case "delivered": {
+      const sentIds = [...delivery.sentIds, outcome.id];
+      return sentIds.length < parts
+        ? { change: { sentIds } }
+        : { change: { sentIds, state: "delivered", reason: null }, told: true };
+    }
+    case "nudged":
+      return { change: { sentIds: [...delivery.sentIds, outcome.id], state: "nudged", reason: null } };
+    case "later":
+      return {
+        ...putOff(delivery, now + outcome.afterMs, "the platform asked to wait"),
+        hold: { until: now + outcome.afterMs, whole: outcome.whole },
+      };
+    case "gone":
+      return { change: { state: "gone", reason: outcome.reason }, gone: outcome.reason };
+    case "moved":
+      // Once: a platform that moves a chat in a circle would keep us busy for ever.
+      return delivery.attempts > 0
+        ? { change: { state: "refused", reason: "the chat moved again and again" } }
+        : { change: { state: "queued", attempts: delivery.attempts + 1, runAt: now }, moved: outcome.chat };
+    case "refused":
+      return { change: { state: "refused", reason: outcome.reason } };
+    case "halted":
+      return { change: { state: "queued", reason: outcome.reason, runAt: now + 60_000 }, halted: outcome.reason };
+    case "unknown":
+      return idempotent
+        ? putOff(delivery, now + backOffMs(delivery.attempts), "no answer from the platform")
+        : { change: { state: "unknown", reason: "no answer from the platform: it may have arrived" } };
+  }
+}
+
+/** 1, 2, 4 … seconds, five minutes at most. */
+const backOffMs = (attempts: number) => Math.min(1000 * 2 ** attempts, 5 * 60_000);
+
+/** Again later, or missed if that is too late to be worth it. */
+function putOff(delivery: Delivery, runAt: number, reason: string): Effect {
+  return runAt - delivery.slotAt > graceMs
+    ? { change: { state: "missed", reason } }
+    : { change: { state: "queued", reason, runAt, attempts: delivery.attempts + 1 } };
+}

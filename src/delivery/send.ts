@@ -1,0 +1,181 @@
+import { randomUUID } from "node:crypto";
+import type { Adapter, Log } from "../adapter.ts";
+import type { Subscription } from "../reader/subscription.ts";
+import type { Claim } from "../store/deliveries.ts";
+import type { Store } from "../store/store.ts";
+import type { Edition } from "./delivery.ts";
+import { effectOf, type Effect } from "./outcome.ts";
+import { Stopped, type Turns } from "./pace.ts";
+import { graceMs } from "./plan.ts";
+
+/** The worker that sends one account's deliveries. */
+export type Sender = {
+  /** There may be work. */
+  wake(): void;
+  /** What is under way ends; what is claimed and not begun is given back. */
+  stop(): Promise<void>;
+};
+
+// How long a claim is ours alone. It outlasts the slowest request and any wait for a turn; a worker that dies holds its
+// rows up for so long.
+const leaseMs = 2 * 60_000;
+// Enough to keep every account busy while requests are on their way; a crash touches no more rows than these.
+const most = 50;
+
+/**
+ * Sends an account's queued deliveries, oldest slot first, as fast as its turns allow. Each part's row is marked
+ * `sending`, durably, before its request leaves, and gets its outcome when the answer comes.
+ */
+export function startSender({
+  store,
+  adapter,
+  turns,
+  now,
+  log,
+  halted,
+}: {
+  store: Store;
+  adapter: Adapter;
+  turns: Turns;
+  now: () => number;
+  log: Log;
+  /** The account cannot send any more: the sender has stopped claiming. */
+  halted: (reason: string) => void;
+}): Sender {
+  const { platform } = adapter;
+  const token = randomUUID();
+  const underWay = new Set<Promise<void>>();
+  let stopping = false;
+  let woken = Promise.withResolvers<void>();
+  let timer: NodeJS.Timeout | undefined;
+  const wake = () => woken.resolve();
+
+  const apply = async (
+    claim: Claim,
+    subscription: Subscription,
+    edition: Edition,
+    effect: Effect,
+  ): Promise<boolean> => {
+    const { gone, hold, moved } = effect;
+    const ours = await store.deliveries.write(claim, effect.change, now(), effect.told && edition.events);
+    if (hold) {
+      turns.hold(hold.until, hold.whole === "chat" ? subscription.chat : undefined);
+      if (hold.whole === "account") await store.deliveries.hold(platform, hold.until);
+    }
+    if (gone) {
+      await store.subscriptions.change(
+        platform,
+        subscription.chat,
+        (s) => s && { ...s, gone, nextAt: null, nextSlot: null },
+      );
+    }
+    if (moved !== undefined) await store.subscriptions.move(platform, subscription.chat, moved);
+    if (effect.halted !== undefined && !stopping) {
+      stopping = true;
+      halted(effect.halted);
+    }
+    return ours && effect.change.state === undefined;
+  };
+
+  const deliver = async (claim: Claim): Promise<void> => {
+    let { delivery } = claim;
+    const subscription = (await store.subscriptions.byId([delivery.subscription])).get(delivery.subscription);
+    const edition = delivery.edition === null ? undefined : await store.deliveries.edition(delivery.edition);
+    const hindrance = hindered(subscription, edition);
+    if (!subscription || !edition || hindrance !== undefined) {
+      await store.deliveries.write(claim, { state: "refused", reason: hindrance ?? "" }, now());
+      return;
+    }
+    const to = {
+      chat: subscription.chat,
+      locale: subscription.locale,
+      ...(subscription.heardAt !== null && { heardAt: subscription.heardAt }),
+    };
+    for (const [i, part] of edition.parts.entries()) {
+      if (i < delivery.sentIds.length) continue;
+      await turns.take(subscription.chat, "bulk");
+      if (stopping) return;
+      if (!(await store.deliveries.write(claim, { state: "sending", runAt: now() + leaseMs }, now()))) return;
+      const outcome = await adapter.send(to, part, { key: `${delivery.id}:${i}`, silent: false });
+      const effect = effectOf(outcome, {
+        delivery,
+        parts: edition.parts.length,
+        idempotent: adapter.idempotent,
+        now: now(),
+      });
+      if (!(await apply(claim, subscription, edition, effect))) return;
+      delivery = { ...delivery, ...effect.change };
+    }
+  };
+
+  const begin = (claim: Claim) => {
+    const work = deliver(claim)
+      .catch(async (error: unknown) => {
+        if (error instanceof Stopped) return;
+        log.error({ platform, error: String(error) }, "A delivery failed in a way that is a bug of Tidings.");
+        await store.deliveries.write(claim, { state: "refused", reason: "an error inside Tidings" }, now());
+      })
+      .finally(() => {
+        underWay.delete(work);
+        wake();
+      });
+    underWay.add(work);
+  };
+
+  const recover = async () => {
+    for (const claim of await store.deliveries.stranded(platform, now(), now() + leaseMs, token)) {
+      const { change } = effectOf(
+        { kind: "unknown" },
+        { delivery: claim.delivery, parts: 1, idempotent: adapter.idempotent, now: now() },
+      );
+      await store.deliveries.write(claim, change, now());
+    }
+    const late = await store.deliveries.expire(platform, now() - graceMs, "it could not be sent in time", now());
+    if (late > 0)
+      log.warn({ platform, count: late }, "Briefings were missed: they could not be sent within the grace.");
+  };
+
+  const run = async () => {
+    turns.hold(await store.deliveries.holdUntil(platform));
+    while (!stopping) {
+      woken = Promise.withResolvers();
+      clearTimeout(timer);
+      await recover();
+      const free = most - underWay.size;
+      // Not for each row that ends: a claim costs as much for one as for many.
+      const claims =
+        free >= most / 2 ? await store.deliveries.claim(platform, now(), now() + leaseMs, token, free) : [];
+      for (const claim of claims) begin(claim);
+      if (claims.length > 0) continue;
+      const next = await store.deliveries.nextRunAt(platform);
+      if (next !== undefined && underWay.size === 0) timer = setTimeout(wake, Math.max(next - now(), 50));
+      await woken.promise;
+    }
+  };
+
+  const done = run().catch((error: unknown) => {
+    log.error({ platform, error: String(error) }, "The sender stopped because of an error.");
+    halted("an error inside Tidings");
+  });
+  return {
+    wake,
+    async stop() {
+      stopping = true;
+      wake();
+      clearTimeout(timer);
+      turns.stop();
+      await done;
+      await Promise.all(underWay);
+      await store.deliveries.release(token, now());
+    },
+  };
+}
+
+/** Why a claimed delivery is not to be sent after all. */
+function hindered(subscription: Subscription | undefined, edition: Edition | undefined): string | undefined {
+  if (!subscription) return "the subscription is no longer there";
+  if (subscription.gone !== null) return `the chat is ${subscription.gone}`;
+  if (subscription.slots.length === 0) return "the reader has stopped the briefings";
+  if (!edition) return "its text is no longer there";
+  return undefined;
+}

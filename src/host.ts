@@ -1,0 +1,166 @@
+import { randomUUID } from "node:crypto";
+import type { Adapter, Command, GoneReason, Host, Log, Outcome, Reply, Sender } from "./adapter.ts";
+import { knownLocale } from "../messages/format.ts";
+import { words } from "../messages/words.ts";
+import { brief, newsSince } from "./briefing/brief.ts";
+import { briefFor } from "./delivery/compose.ts";
+import { Stopped, type Turns } from "./delivery/pace.ts";
+import { reply as sendReply } from "./delivery/reply.ts";
+import type { Answer, Context } from "./reader/commands/command.ts";
+import { commands, runCommand } from "./reader/commands/index.ts";
+import type { Subscription } from "./reader/subscription.ts";
+import { nextAppointment } from "./schedule/slot.ts";
+import type { Store } from "./store/store.ts";
+
+/** What readers get who have not said otherwise. */
+export type Defaults = { readonly locale: string; readonly timeZone: string };
+
+/** What an adapter's events and commands do: the host of one adapter. */
+export function createHost({
+  store,
+  adapter,
+  turns,
+  defaults,
+  now,
+  log,
+  halted,
+}: {
+  store: Store;
+  adapter: Adapter;
+  turns: Turns;
+  defaults: Defaults;
+  now: () => number;
+  log: Log;
+  halted: (reason: string) => void;
+}): Host {
+  const { platform } = adapter;
+  const change = (chat: string, edit: (reader: Subscription) => Subscription) =>
+    store.subscriptions.change(platform, chat, (reader) => reader && edit(reader));
+
+  /** The chat's subscription, made at its first word. */
+  const meet = async (from: Pick<Sender, "chat" | "locale">): Promise<Subscription> => {
+    const stranger = newReader(platform, from, defaults, now());
+    return (await store.subscriptions.change(platform, from.chat, (known) => known ?? stranger)) ?? stranger;
+  };
+  const left = async (chat: string, reason: GoneReason): Promise<void> => {
+    await change(chat, (reader) => ({ ...reader, gone: reason, nextAt: null, nextSlot: null }));
+  };
+
+  const answer = async (command: Command): Promise<Answer & { reader: Subscription; locale: string }> => {
+    const { from } = command;
+    const reader = await meet(from);
+    const locale = from.locale === undefined ? reader.locale : knownLocale(from.locale);
+    const context: Context = {
+      args: command.args,
+      from,
+      now: now(),
+      locale,
+      words: words(locale),
+      reader,
+      change: async (edit) => (await change(from.chat, edit)) ?? reader,
+      brief: async ({ format, again }) => {
+        const whom = { ...(await briefFor(store, reader)), format, locale, ...(again && { told: new Set<string>() }) };
+        const { message, tells } = brief(await store.stories.since(newsSince(whom.toldAt, now())), whom, now());
+        const offer = tells.length === 0 && whom.toldAt !== null && !again;
+        const actions = offer ? [{ label: words(locale).buttons.again, command: "/brief again" }] : [];
+        return { message: { ...message, actions }, tells };
+      },
+    };
+    return { ...(await runCommand(command.name, context)), reader, locale };
+  };
+
+  return {
+    commands: commands.map(({ spec }) => spec),
+
+    async answer(command, reply: Reply) {
+      try {
+        const { message, tells, reader, locale } = await answer(command);
+        const outcome = await sendReply(adapter.render(message, locale), reply, command.from.chat, turns, now);
+        if (outcome.kind === "delivered") {
+          if (tells) await store.subscriptions.tell(reader.id, tells, now());
+          return;
+        }
+        log.warn({ platform, command: command.name, outcome: outcome.kind }, "An answer did not arrive.");
+        if (outcome.kind === "gone") await left(command.from.chat, outcome.reason);
+        if (outcome.kind === "moved") await store.subscriptions.move(platform, command.from.chat, outcome.chat);
+        if (outcome.kind === "halted") halted(outcome.reason);
+      } catch (error) {
+        if (error instanceof Stopped) return;
+        log.error({ platform, command: command.name, error: describe(error) }, "A command failed.");
+        const { locale } = command.from;
+        const { failed } = words(locale ?? defaults.locale).answers;
+        const parts = adapter.render({ blocks: [{ kind: "text", text: failed }] }, locale ?? defaults.locale);
+        await sendReply(parts, reply, command.from.chat, turns, now).catch((again: unknown) =>
+          log.error({ platform, error: describe(again) }, "Its apology failed, too."),
+        );
+      }
+    },
+
+    async complete(name, option, typed, from) {
+      const command = commands.find(({ spec }) => spec.name === name);
+      return command?.complete?.(option, typed, knownLocale(from.locale ?? defaults.locale)) ?? [];
+    },
+
+    first: (id) => store.subscriptions.first(id, now()),
+
+    async heard(chat, at) {
+      await change(chat, (reader) => {
+        const heardAt = Math.max(at, reader.heardAt ?? 0);
+        if (reader.gone === null) return { ...reader, heardAt };
+        const next = nextAppointment(reader, now());
+        return { ...reader, heardAt, gone: null, nextAt: next?.at ?? null, nextSlot: next?.slot ?? null };
+      });
+    },
+
+    left,
+
+    moved: (chat, to) => store.subscriptions.move(platform, chat, to),
+
+    async report(key, outcome) {
+      const id = key.slice(0, key.lastIndexOf(":"));
+      if (outcome.kind === "halted") halted(outcome.reason);
+      const chat = await store.deliveries.correct(id, corrected(outcome), now());
+      if (outcome.kind === "gone" && chat !== undefined) await left(chat, outcome.reason);
+    },
+
+    halted,
+  };
+}
+
+/** What a row that ended otherwise becomes when the platform changes its mind. */
+function corrected(outcome: Outcome): { state: "delivered" | "gone" | "refused"; reason: string | null } {
+  if (outcome.kind === "delivered" || outcome.kind === "nudged") return { state: "delivered", reason: null };
+  if (outcome.kind === "gone") return { state: "gone", reason: outcome.reason };
+  return {
+    state: "refused",
+    reason: outcome.kind === "refused" ? outcome.reason : "the platform could not deliver it",
+  };
+}
+
+function newReader(
+  platform: string,
+  { chat, locale }: Pick<Sender, "chat" | "locale">,
+  defaults: Defaults,
+  now: number,
+): Subscription {
+  return {
+    id: randomUUID(),
+    platform,
+    chat,
+    locale: locale === undefined ? defaults.locale : knownLocale(locale),
+    timeZone: defaults.timeZone,
+    slots: [],
+    format: "short",
+    gone: null,
+    nextAt: null,
+    nextSlot: null,
+    // Who is met has just written.
+    heardAt: now,
+    toldAt: null,
+    createdAt: now,
+  };
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

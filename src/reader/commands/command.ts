@@ -1,0 +1,31 @@
+import type { Choice, CommandSpec, Sender } from "../../adapter.ts";
+import type { Message } from "../../../messages/message.ts";
+import type { Words } from "../../../messages/words.ts";
+import type { Format, Subscription } from "../subscription.ts";
+
+/** What a command answers, and which events the reader will have been told when the answer has arrived. */
+export type Answer = { readonly message: Message; readonly tells?: readonly string[] };
+
+/** What a command may know and do. Instants are UTC milliseconds. */
+export type Context = {
+  readonly args: string;
+  readonly from: Sender;
+  readonly now: number;
+  /** The language of the answer, and its sentences. */
+  readonly locale: string;
+  readonly words: Words;
+  /** The chat that asks, as it stands. */
+  readonly reader: Subscription;
+  /** Changes the chat's subscription; gives it back as it then is. */
+  change(change: (reader: Subscription) => Subscription): Promise<Subscription>;
+  /** The news now for this reader: what was not told yet, or all of it `again`. */
+  brief(choice: { readonly format: Format; readonly again: boolean }): Promise<Answer>;
+};
+
+/** A command: one file in this folder, one line in `index.ts`. */
+export type CommandDefinition = {
+  readonly spec: CommandSpec;
+  run(context: Context): Promise<Answer> | Answer;
+  /** Suggestions for an option that `completes`, for what is typed so far. */
+  complete?(option: string, typed: string, locale: string): Choice[];
+};

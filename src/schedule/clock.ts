@@ -1,0 +1,26 @@
+import { schedule } from "node-cron";
+
+/**
+ * Calls `tick` at once, then at the start of every minute, in UTC; never twice at a time: a tick that is still running
+ * when the next is due is left to end, and the next one makes up for it. What a tick throws goes to `failed`. Returns
+ * how to stop, which waits for the tick under way.
+ *
+ * One tick for everybody, and not a task for each reader: node-cron leaves out a local time that the spring change skips
+ * and makes up for nothing after a restart.
+ */
+export function startClock(tick: () => Promise<void>, failed: (error: unknown) => void): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  const run = () => {
+    running ??= tick()
+      .catch(failed)
+      .finally(() => {
+        running = undefined;
+      });
+  };
+  const task = schedule("* * * * *", run, { timezone: "UTC" });
+  run();
+  return async () => {
+    await task.destroy();
+    await running;
+  };
+}

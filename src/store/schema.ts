@@ -1,0 +1,184 @@
+import type { Kysely } from "kysely";
+import type { Migration } from "kysely/migration";
+
+/**
+ * The tables, alike on every engine: text, integers (instants are UTC milliseconds), JSON as text. A flag is 0 or 1.
+ * What each row means is said by the type that `src/store/*.ts` make of it.
+ */
+export type Tables = {
+  source: {
+    /** Its address, or its path for a folder's file. */
+    id: string;
+    title: string;
+    topics: string;
+    etag: string | null;
+    last_modified: string | null;
+    /** Not fetched before. */
+    due_at: number;
+    /** Failures in a row. */
+    failures: number;
+  };
+  event: {
+    id: string;
+    /** When its newest story came. */
+    seen_at: number;
+  };
+  story: {
+    /** What makes it the same story when it comes again: the source and its id there. */
+    id: string;
+    event: string;
+    source: string;
+    title: string;
+    text: string;
+    url: string | null;
+    language: string;
+    published_at: number | null;
+    image: string | null;
+    seen_at: number;
+    /** When its source last had it on its list. */
+    listed_at: number;
+  };
+  subscription: {
+    id: string;
+    platform: string;
+    chat: string;
+    locale: string;
+    time_zone: string;
+    slots: string;
+    format: string;
+    gone: string | null;
+    next_at: number | null;
+    next_slot: string | null;
+    heard_at: number | null;
+    told_at: number | null;
+    created_at: number;
+  };
+  /** What a reader was told. */
+  told: { subscription: string; event: string; at: number };
+  /** One composed briefing for a platform, shared by every reader whose choices and history are the same. */
+  edition: { id: string; parts: string; events: string; created_at: number };
+  /** The ledger: one row for each slot of each subscription, and what became of it. */
+  delivery: {
+    /** `<subscription>:<slot>`: a second row for a slot cannot be. */
+    id: string;
+    subscription: string;
+    platform: string;
+    slot: string;
+    slot_at: number;
+    edition: string | null;
+    state: string;
+    reason: string | null;
+    /** The platform's ids of the parts that arrived, as JSON. */
+    sent_ids: string;
+    attempts: number;
+    /** Not before; for a claimed row also the end of the claim, so that nobody has to reap. */
+    run_at: number;
+    /** Who holds the claim: checked by every write of its outcome. */
+    token: string | null;
+    updated_at: number;
+  };
+  /** A platform's account: until when it told us to wait. */
+  account: { platform: string; hold_until: number };
+  /** Ids of incoming updates, so that one that comes again is not answered again. */
+  seen: { id: string; at: number };
+};
+
+/** In order, each applied once. A migration that has been released is never changed. */
+export const migrations: Record<string, Migration> = {
+  "2026-11-23-spine": {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable("source")
+        .addColumn("id", "text", (c) => c.primaryKey())
+        .addColumn("title", "text", (c) => c.notNull())
+        .addColumn("topics", "text", (c) => c.notNull())
+        .addColumn("etag", "text")
+        .addColumn("last_modified", "text")
+        .addColumn("due_at", "bigint", (c) => c.notNull())
+        .addColumn("failures", "integer", (c) => c.notNull())
+        .execute();
+      await db.schema
+        .createTable("event")
+        .addColumn("id", "text", (c) => c.primaryKey())
+        .addColumn("seen_at", "bigint", (c) => c.notNull())
+        .execute();
+      await db.schema
+        .createTable("story")
+        .addColumn("id", "text", (c) => c.primaryKey())
+        .addColumn("event", "text", (c) => c.notNull().references("event.id"))
+        .addColumn("source", "text", (c) => c.notNull())
+        .addColumn("title", "text", (c) => c.notNull())
+        .addColumn("text", "text", (c) => c.notNull())
+        .addColumn("url", "text")
+        .addColumn("language", "text", (c) => c.notNull())
+        .addColumn("published_at", "bigint")
+        .addColumn("image", "text")
+        .addColumn("seen_at", "bigint", (c) => c.notNull())
+        .addColumn("listed_at", "bigint", (c) => c.notNull())
+        .execute();
+      await db.schema.createIndex("story_event").on("story").column("event").execute();
+      await db.schema.createIndex("event_seen_at").on("event").column("seen_at").execute();
+      await db.schema
+        .createTable("subscription")
+        .addColumn("id", "text", (c) => c.primaryKey())
+        .addColumn("platform", "text", (c) => c.notNull())
+        .addColumn("chat", "text", (c) => c.notNull())
+        .addColumn("locale", "text", (c) => c.notNull())
+        .addColumn("time_zone", "text", (c) => c.notNull())
+        .addColumn("slots", "text", (c) => c.notNull())
+        .addColumn("format", "text", (c) => c.notNull())
+        .addColumn("gone", "text")
+        .addColumn("next_at", "bigint")
+        .addColumn("next_slot", "text")
+        .addColumn("heard_at", "bigint")
+        .addColumn("told_at", "bigint")
+        .addColumn("created_at", "bigint", (c) => c.notNull())
+        .addUniqueConstraint("subscription_chat", ["platform", "chat"])
+        .execute();
+      await db.schema.createIndex("subscription_next_at").on("subscription").column("next_at").execute();
+      await db.schema
+        .createTable("told")
+        .addColumn("subscription", "text", (c) => c.notNull())
+        .addColumn("event", "text", (c) => c.notNull())
+        .addColumn("at", "bigint", (c) => c.notNull())
+        .addPrimaryKeyConstraint("told_once", ["subscription", "event"])
+        .execute();
+      await db.schema
+        .createTable("edition")
+        .addColumn("id", "text", (c) => c.primaryKey())
+        .addColumn("parts", "text", (c) => c.notNull())
+        .addColumn("events", "text", (c) => c.notNull())
+        .addColumn("created_at", "bigint", (c) => c.notNull())
+        .execute();
+      await db.schema
+        .createTable("delivery")
+        .addColumn("id", "text", (c) => c.primaryKey())
+        .addColumn("subscription", "text", (c) => c.notNull())
+        .addColumn("platform", "text", (c) => c.notNull())
+        .addColumn("slot", "text", (c) => c.notNull())
+        .addColumn("slot_at", "bigint", (c) => c.notNull())
+        .addColumn("edition", "text")
+        .addColumn("state", "text", (c) => c.notNull())
+        .addColumn("reason", "text")
+        .addColumn("sent_ids", "text", (c) => c.notNull())
+        .addColumn("attempts", "integer", (c) => c.notNull())
+        .addColumn("run_at", "bigint", (c) => c.notNull())
+        .addColumn("token", "text")
+        .addColumn("updated_at", "bigint", (c) => c.notNull())
+        .execute();
+      await db.schema.createIndex("delivery_work").on("delivery").columns(["state", "platform", "run_at"]).execute();
+      await db.schema.createIndex("delivery_history").on("delivery").columns(["subscription", "slot_at"]).execute();
+      await db.schema
+        .createTable("account")
+        .addColumn("platform", "text", (c) => c.primaryKey())
+        .addColumn("hold_until", "bigint", (c) => c.notNull())
+        .execute();
+      await db.schema
+        .createTable("seen")
+        .addColumn("id", "text", (c) => c.primaryKey())
+        .addColumn("at", "bigint", (c) => c.notNull())
+        .execute();
+      await db.schema.createIndex("seen_at").on("seen").column("at").execute();
+    },
+  },
+};

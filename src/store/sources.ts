@@ -1,0 +1,69 @@
+import type { Kysely } from "kysely";
+import type { Tables } from "./schema.ts";
+
+/** A place that stories come from, and how fetching it goes. */
+export type Source = {
+  /** Its address. */
+  readonly url: string;
+  readonly title: string;
+  readonly topics: readonly string[];
+  /** What it said last, for a conditional request. */
+  readonly etag?: string;
+  readonly lastModified?: string;
+  /** UTC milliseconds. */
+  readonly dueAt: number;
+  /** Failures in a row. */
+  readonly failures: number;
+};
+
+export type SourceStore = ReturnType<typeof sourceStore>;
+
+export function sourceStore(db: Kysely<Tables>) {
+  return {
+    /** Makes these the sources: a new one is due at once, a known one keeps what is known of it, others go. */
+    async list(sources: readonly Pick<Source, "url" | "title" | "topics">[]): Promise<void> {
+      await db.transaction().execute(async (trx) => {
+        const urls = sources.map(({ url }) => url);
+        await trx
+          .deleteFrom("source")
+          .$if(urls.length > 0, (query) => query.where("id", "not in", urls))
+          .execute();
+        for (const { url, title, topics } of sources) {
+          const known = { title, topics: JSON.stringify(topics) };
+          await trx
+            .insertInto("source")
+            .values({ id: url, ...known, etag: null, last_modified: null, due_at: 0, failures: 0 })
+            .onConflict((conflict) => conflict.column("id").doUpdateSet(known))
+            .execute();
+        }
+      });
+    },
+
+    /** Those to be fetched now, longest due first. */
+    async due(now: number): Promise<Source[]> {
+      const rows = await db.selectFrom("source").selectAll().where("due_at", "<=", now).orderBy("due_at").execute();
+      return rows.map((row) => ({
+        url: row.id,
+        title: row.title,
+        topics: JSON.parse(row.topics),
+        ...(row.etag !== null && { etag: row.etag }),
+        ...(row.last_modified !== null && { lastModified: row.last_modified }),
+        dueAt: row.due_at,
+        failures: row.failures,
+      }));
+    },
+
+    /** Writes down how a fetch went and when the next one is due. */
+    async fetched(url: string, next: { dueAt: number; failures: number; etag?: string; lastModified?: string }) {
+      await db
+        .updateTable("source")
+        .set({
+          due_at: next.dueAt,
+          failures: next.failures,
+          ...(next.failures === 0 && { etag: next.etag ?? null, last_modified: next.lastModified ?? null }),
+        })
+        .where("id", "=", url)
+        .execute();
+    },
+  };
+}

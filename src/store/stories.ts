@@ -1,0 +1,100 @@
+import type { Kysely, Selectable } from "kysely";
+import type { Event } from "../briefing/event.ts";
+import type { Story } from "../story/story.ts";
+import type { Tables } from "./schema.ts";
+
+/** A story with what makes it the same one when it comes again: its source's address and its id there. */
+export type Arrival = { readonly id: string; readonly story: Story };
+
+export type StoryStore = ReturnType<typeof storyStore>;
+
+export function storyStore(db: Kysely<Tables>) {
+  return {
+    /** Which of these ids are not known yet. Of the known ones it is noted that they are still listed. */
+    async unknown(ids: readonly string[], now: number): Promise<Set<string>> {
+      const fresh = new Set(ids);
+      for (let i = 0; i < ids.length; i += 500) {
+        const known = await db
+          .updateTable("story")
+          .set({ listed_at: now })
+          .where("id", "in", ids.slice(i, i + 500))
+          .returning("id")
+          .execute();
+        for (const { id } of known) fresh.delete(id);
+      }
+      return fresh;
+    },
+
+    /** Takes in a story under its event, which is made if it is new. A story that is known already stays as it is. */
+    async add({ id, story }: Arrival, event: string, now: number): Promise<void> {
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .insertInto("event")
+          .values({ id: event, seen_at: now })
+          .onConflict((conflict) => conflict.column("id").doUpdateSet({ seen_at: now }))
+          .execute();
+        await trx
+          .insertInto("story")
+          .values({
+            id,
+            event,
+            source: story.source,
+            title: story.title,
+            text: story.text,
+            url: story.url ?? null,
+            language: story.language,
+            published_at: story.publishedAt ?? null,
+            image: story.image ?? null,
+            seen_at: now,
+            listed_at: now,
+          })
+          .onConflict((conflict) => conflict.column("id").doNothing())
+          .execute();
+      });
+    },
+
+    /** The events that got a story since then, each with all of its stories, oldest first. */
+    async since(at: number): Promise<Event[]> {
+      const rows = await db
+        .selectFrom("story")
+        .selectAll()
+        .where("event", "in", (query) => query.selectFrom("event").select("event.id").where("event.seen_at", ">=", at))
+        .orderBy("seen_at")
+        .orderBy("id")
+        .execute();
+      return Array.from(
+        Map.groupBy(rows, ({ event }) => event),
+        ([id, stories]) => ({ id, stories: stories.map(toStory) }),
+      );
+    },
+
+    /**
+     * Forgets the events of which no source has listed a story since then, and that they were told. What is still listed
+     * stays, however old: forgotten, it would come back as news.
+     */
+    async forget(before: number): Promise<void> {
+      await db.transaction().execute(async (trx) => {
+        const listed = trx.selectFrom("story").select("event").where("listed_at", ">=", before);
+        const old = trx.selectFrom("event").select("id").where("seen_at", "<", before).where("id", "not in", listed);
+        const ids = (await old.limit(500).execute()).map(({ id }) => id);
+        if (ids.length === 0) return;
+        await trx.deleteFrom("told").where("event", "in", ids).execute();
+        await trx.deleteFrom("story").where("event", "in", ids).execute();
+        await trx.deleteFrom("event").where("id", "in", ids).execute();
+      });
+    },
+  };
+}
+
+function toStory(row: Selectable<Tables["story"]>): Story {
+  return {
+    source: row.source,
+    title: row.title,
+    text: row.text,
+    ...(row.url !== null && { url: row.url }),
+    language: row.language,
+    // A story that bears no date is as old as our knowledge of it.
+    publishedAt: row.published_at ?? row.seen_at,
+    ...(row.image !== null && { image: row.image }),
+  };
+}

@@ -1,0 +1,149 @@
+import type { Kysely, Selectable } from "kysely";
+import { z } from "zod";
+import { format, type Subscription } from "../reader/subscription.ts";
+import type { Tables } from "./schema.ts";
+import { tell } from "./told.ts";
+
+export type SubscriptionStore = ReturnType<typeof subscriptionStore>;
+
+export function subscriptionStore(db: Kysely<Tables>) {
+  const find = async (query: Kysely<Tables>, platform: string, chat: string) => {
+    const row = await query
+      .selectFrom("subscription")
+      .selectAll()
+      .where("platform", "=", platform)
+      .where("chat", "=", chat)
+      .executeTakeFirst();
+    return row && toSubscription(row);
+  };
+
+  return {
+    /** The subscription of a chat, if it has ever spoken to us. */
+    find: (platform: string, chat: string): Promise<Subscription | undefined> => find(db, platform, chat),
+
+    /** These subscriptions, by their ids; one that is gone from the store is left out. */
+    async byId(ids: readonly string[]): Promise<Map<string, Subscription>> {
+      if (ids.length === 0) return new Map();
+      const rows = await db.selectFrom("subscription").selectAll().where("id", "in", ids).execute();
+      return new Map(rows.map((row) => [row.id, toSubscription(row)]));
+    },
+
+    /**
+     * Changes the subscription of a chat, or makes it: `change` gets what is there and gives what shall be (the same
+     * value for no change). Two changes of one chat at the same time come one after the other.
+     */
+    async change(
+      platform: string,
+      chat: string,
+      change: (now: Subscription | undefined) => Subscription | undefined,
+    ): Promise<Subscription | undefined> {
+      return db.transaction().execute(async (trx) => {
+        const before = await find(trx, platform, chat);
+        const after = change(before);
+        if (after === undefined || after === before) return after;
+        const row = toRow(after);
+        await trx
+          .insertInto("subscription")
+          .values(row)
+          .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
+          .execute();
+        return after;
+      });
+    },
+
+    /** Those of these platforms whose appointment has come, the longest waiting first. */
+    async due(platforms: readonly string[], now: number, limit: number): Promise<Subscription[]> {
+      const rows = await db
+        .selectFrom("subscription")
+        .selectAll()
+        .where("next_at", "<=", now)
+        .where("platform", "in", platforms)
+        .orderBy("next_at")
+        .limit(limit)
+        .execute();
+      return rows.map(toSubscription);
+    },
+
+    /**
+     * Gives a chat its new address. Where there is a subscription at the new one already, it stays and the old one
+     * goes, unless only the old one has appointments.
+     */
+    async move(platform: string, chat: string, to: string): Promise<void> {
+      if (chat === to) return;
+      await db.transaction().execute(async (trx) => {
+        const [before, there] = [await find(trx, platform, chat), await find(trx, platform, to)];
+        if (!before) return;
+        const keep = there && (there.slots.length > 0 || before.slots.length === 0) ? there : before;
+        const drop = keep === there ? before : there;
+        if (drop) await erase(trx, drop.id);
+        await trx.updateTable("subscription").set({ chat: to }).where("id", "=", keep.id).execute();
+      });
+    },
+
+    /** What a reader was told. */
+    async told(id: string): Promise<Set<string>> {
+      const rows = await db.selectFrom("told").select("event").where("subscription", "=", id).execute();
+      return new Set(rows.map(({ event }) => event));
+    },
+
+    /** Remembers that a reader was told these events. */
+    tell: (id: string, events: readonly string[], at: number): Promise<void> =>
+      db.transaction().execute((trx) => tell(trx, id, events, at)),
+
+    /** True the first time for an incoming update's id. */
+    async first(id: string, now: number): Promise<boolean> {
+      const result = await db
+        .insertInto("seen")
+        .values({ id, at: now })
+        .onConflict((conflict) => conflict.column("id").doNothing())
+        .executeTakeFirst();
+      return result.numInsertedOrUpdatedRows === 1n;
+    },
+
+    /** Forgets ids of incoming updates from before then. */
+    async forgetSeen(before: number): Promise<void> {
+      await db.deleteFrom("seen").where("at", "<", before).execute();
+    },
+  };
+}
+
+async function erase(trx: Kysely<Tables>, id: string): Promise<void> {
+  await trx.deleteFrom("told").where("subscription", "=", id).execute();
+  await trx.deleteFrom("delivery").where("subscription", "=", id).execute();
+  await trx.deleteFrom("subscription").where("id", "=", id).execute();
+}
+
+const slots = z.array(z.object({ at: z.string(), days: z.array(z.number()).optional() }));
+const gone = z.enum(["blocked", "left", "removed", "deleted", "forbidden", "opted out", "unreachable"]).nullable();
+
+function toSubscription(row: Selectable<Tables["subscription"]>): Subscription {
+  return {
+    id: row.id,
+    platform: row.platform,
+    chat: row.chat,
+    locale: row.locale,
+    timeZone: row.time_zone,
+    slots: slots.parse(JSON.parse(row.slots)),
+    format: format.parse(row.format),
+    gone: gone.parse(row.gone),
+    nextAt: row.next_at,
+    nextSlot: row.next_slot,
+    heardAt: row.heard_at,
+    toldAt: row.told_at,
+    createdAt: row.created_at,
+  };
+}
+
+function toRow(subscription: Subscription): Selectable<Tables["subscription"]> {
+  const { timeZone, nextAt, nextSlot, heardAt, toldAt, createdAt, ...same } = subscription;
+  return {
+    ...same,
+    slots: JSON.stringify(subscription.slots),
+    time_zone: timeZone,
+    next_at: nextAt,
+    next_slot: nextSlot,
+    heard_at: heardAt,
+    told_at: toldAt,
+    created_at: createdAt,
+  };
+}

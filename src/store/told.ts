@@ -1,0 +1,24 @@
+import type { Kysely } from "kysely";
+import type { Tables } from "./schema.ts";
+
+/** Remembers, inside a transaction, that a reader was told these events, none of them twice. */
+export async function tell(
+  trx: Kysely<Tables>,
+  subscription: string,
+  events: readonly string[],
+  at: number,
+): Promise<void> {
+  await trx.updateTable("subscription").set({ told_at: at }).where("id", "=", subscription).execute();
+  if (events.length === 0) return;
+  await trx
+    .insertInto("told")
+    .values(events.map((event) => ({ subscription, event, at })))
+    .onConflict((conflict) => conflict.columns(["subscription", "event"]).doNothing())
+    .execute();
+}
+
+/** Forgets that a reader was told these events: they did not arrive. */
+export async function untell(trx: Kysely<Tables>, subscription: string, events: readonly string[]): Promise<void> {
+  if (events.length === 0) return;
+  await trx.deleteFrom("told").where("subscription", "=", subscription).where("event", "in", events).execute();
+}
