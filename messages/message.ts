@@ -42,3 +42,8 @@ export type Item = {
 export type Action =
   | { readonly label: string; readonly command: string }
   | { readonly label: string; readonly url: string };
+
+/** Can this command travel on a button of every platform? */
+export function fitsButton(command: string): boolean {
+  return Buffer.byteLength(command) <= 64;
+}

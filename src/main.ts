@@ -8,6 +8,7 @@ import { knownLocale } from "../messages/format.ts";
 import { readInputs } from "./brief-inputs.ts";
 import { cluster } from "./briefing/cluster.ts";
 import { composeBriefing } from "./briefing/compose.ts";
+import { rank } from "./briefing/rank.ts";
 import { readConfig, type Config } from "./config.ts";
 import { createLog } from "./log.ts";
 import { format, type Format } from "./reader/subscription.ts";

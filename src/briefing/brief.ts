@@ -42,7 +42,11 @@ export function brief(events: readonly Event[], reader: BriefFor, now: number): 
     const message = composeBriefing(picked, { locale, timeZone, format, at: now, left, missed });
     return { message, tells: picked.map(({ id }) => id) };
   }
-  const { nothingNew, nothingYet } = words(locale).briefing;
-  const text = toldAt === null ? nothingYet : nothingNew(moment(toldAt, locale, timeZone));
-  return { message: { blocks: [{ kind: "text", text }] }, tells: [] };
+  const says = words(locale).briefing;
+  const last = missed.at(-1);
+  const lines = [
+    ...(last === undefined ? [] : [says.missed(missed.length, moment(last, locale, timeZone))]),
+    toldAt === null ? says.nothingYet : says.nothingNew(moment(toldAt, locale, timeZone)),
+  ];
+  return { message: { blocks: lines.map((text) => ({ kind: "text", text })) }, tells: [] };
 }

@@ -51,7 +51,7 @@ export async function briefFor(store: Store, reader: Subscription): Promise<Brie
     format: reader.format,
     toldAt: reader.toldAt,
     told: await store.subscriptions.told(reader.id),
-    missed: await store.deliveries.missed(reader.id),
+    missed: await store.deliveries.missed(reader.id, reader.toldAt ?? 0),
   };
 }
 

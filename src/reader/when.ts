@@ -37,7 +37,10 @@ export function readWhen(text: string): When {
     const halfDay = halfDays.get(token);
     const time = readTime(token);
     const named = readDays(token);
-    if (halfDay !== undefined) {
+    const minute = Number(/^([0-5]?\d)분$/u.exec(token)?.[1]);
+    if (last && minute >= 0) {
+      last = { ...last, minute }; // "7시 30분"
+    } else if (halfDay !== undefined) {
       // "7 pm", or before its time: "오후 7시".
       if (last) last = inHalf(last, halfDay);
       else half = halfDay;

@@ -4,7 +4,7 @@ export function knownZone(text: string): string | undefined {
   const name = offset ? `${offset[1]}${offset[2]?.padStart(2, "0")}:${offset[3] ?? "00"}` : text;
   try {
     const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions();
-    // The runtime writes some zones by an older name ("Asia/Calcutta"): a reader gets back the one that was meant.
+    // The runtime writes "Asia/Calcutta" for "Asia/Kolkata": a reader gets back the name that was meant.
     return names.find((known) => known.toLowerCase() === name.toLowerCase()) ?? timeZone;
   } catch {
     return undefined;
@@ -28,8 +28,13 @@ export function systemZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-// The list lacks UTC, and has no aliases; `knownZone` knows both.
-const names: readonly string[] = ["UTC", ...Intl.supportedValuesOf("timeZone")];
+// The runtime's own list lacks UTC and has the older name of zones that were renamed since (IANA tz database, `backward`).
+const names: readonly string[] = [
+  "UTC",
+  ...Intl.supportedValuesOf("timeZone"),
+  ...["Asia/Kolkata", "Asia/Kathmandu", "Asia/Yangon", "Asia/Ho_Chi_Minh", "Europe/Kyiv", "America/Nuuk"],
+  ...["Atlantic/Faroe", "Pacific/Pohnpei", "Pacific/Chuuk", "Pacific/Kanton", "America/Argentina/Buenos_Aires"],
+];
 
 const cityOf = (name: string) => name.slice(name.lastIndexOf("/") + 1);
 const fold = (text: string) =>

@@ -255,19 +255,14 @@ export function deliveryStore(db: Kysely<Tables>) {
       return rows.map(toDelivery);
     },
 
-    /** The slots of a subscription that were missed since a briefing last reached it, oldest first: they were not told of yet. */
-    async missed(subscription: string): Promise<number[]> {
+    /** The slots of a subscription that were missed since then, oldest first. */
+    async missed(subscription: string, since: number): Promise<number[]> {
       const rows = await db
         .selectFrom("delivery")
         .select("slot_at")
         .where("subscription", "=", subscription)
         .where("state", "=", "missed")
-        .where("slot_at", ">", ({ selectFrom }) =>
-          selectFrom("delivery as d")
-            .select(({ fn, val }) => fn.coalesce(fn.max("d.slot_at"), val(0)).as("at"))
-            .where("d.subscription", "=", subscription)
-            .where("d.state", "in", ["delivered", "nudged", "unknown"]),
-        )
+        .where("slot_at", ">", since)
         .orderBy("slot_at")
         .execute();
       return rows.map(({ slot_at }) => slot_at);

@@ -1,3 +1,4 @@
+import { fitsButton } from "../../../messages/message.ts";
 import { writeWhen } from "../when.ts";
 import type { CommandDefinition } from "./command.ts";
 
@@ -13,11 +14,12 @@ export const stop: CommandDefinition = {
         },
       };
     }
+    const undo = `/subscribe ${writeWhen(reader.slots, reader.timeZone)}`;
     await change((current) => ({ ...current, slots: [], nextAt: null, nextSlot: null }));
     return {
       message: {
         blocks: [{ kind: "text", text: words.answers.stopped }],
-        actions: [{ label: words.buttons.undo, command: `/subscribe ${writeWhen(reader.slots, reader.timeZone)}` }],
+        actions: fitsButton(undo) ? [{ label: words.buttons.undo, command: undo }] : [],
       },
     };
   },

@@ -1,6 +1,6 @@
 import type { Choice } from "../../adapter.ts";
 import { clock, day, distance, wallClock } from "../../../messages/format.ts";
-import type { Message } from "../../../messages/message.ts";
+import { fitsButton, type Message } from "../../../messages/message.ts";
 import { nextAppointment, sameSchedule, type Slot } from "../../schedule/slot.ts";
 import { scheduleWords } from "../schedule-words.ts";
 import type { Subscription } from "../subscription.ts";
@@ -76,7 +76,7 @@ async function set(context: Context, slots: readonly Slot[], zone: string | unde
     nextSlot: next?.slot ?? null,
   }));
   const undo = before.slots.length > 0 ? `/subscribe ${writeWhen(before.slots, before.timeZone)}` : "/stop";
-  const changed = before.slots.length === 0 || !sameSchedule(before, reader);
+  const changed = (before.slots.length === 0 || !sameSchedule(before, reader)) && fitsButton(undo);
   const message: Message = {
     blocks: [
       { kind: "text", text: planned(context, reader) },

@@ -1,6 +1,5 @@
 import { createHmac } from "node:crypto";
 import { type IncomingMessage, createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { createWhatsapp } from "../../../adapters/whatsapp/index.ts";
 import { whatsappSettings } from "../../../adapters/whatsapp/settings.ts";
 import { startWhatsapp } from "../../../playground/whatsapp.ts";
@@ -91,8 +90,9 @@ async function serveWebhook(adapter: Adapter) {
     })();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return { server, url: `http://127.0.0.1:${port}/webhooks/whatsapp` };
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server has no port");
+  return { server, url: `http://127.0.0.1:${address.port}/webhooks/whatsapp` };
 }
 
 function toRequest(incoming: IncomingMessage): Request {
@@ -100,5 +100,10 @@ function toRequest(incoming: IncomingMessage): Request {
   const headers = Object.entries(incoming.headers).map(([name, value]): [string, string] => [name, String(value)]);
   if (incoming.method === "GET") return new Request(url, { headers });
   const body = incoming.iterator();
-  return new Request(url, { method: incoming.method ?? "POST", headers, body: ReadableStream.from(body), duplex: "half" });
+  return new Request(url, {
+    method: incoming.method ?? "POST",
+    headers,
+    body: ReadableStream.from(body),
+    duplex: "half",
+  });
 }

@@ -1,0 +1,112 @@
+import { day, distance, knownLocale, moment } from "../../messages/format.ts";
+import { oneLine, shorten } from "../../messages/layout.ts";
+import type { Block, Item, Message } from "../../messages/message.ts";
+import { words } from "../../messages/words.ts";
+import type { Format } from "../reader/subscription.ts";
+import type { Story } from "../story/story.ts";
+import { newest, sourcesOf, storiesOf, type Told } from "./event.ts";
+import { summarise } from "./summarise.ts";
+
+/** How many events a briefing of each format tells. */
+export const itemLimits: Readonly<Record<Format, number>> = { headlines: 12, short: 7, full: 5 };
+
+/** How much is told of each event; characters are UTF-16 units. */
+const bodies: Readonly<Record<Format, { sentences: number; characters: number } | undefined>> = {
+  headlines: undefined,
+  short: { sentences: 2, characters: 280 },
+  full: { sentences: 4, characters: 900 },
+};
+
+const namedSources = 3;
+// Longer ones are mistakes or mischief; they would push the news off the screen.
+const longestHeadline = 250;
+const longestSource = 60;
+
+/** For whom a briefing is composed, and when. */
+export type Composing = {
+  /** BCP 47. Where there is no catalog for it, the frame is in English. */
+  readonly locale: string;
+  /** IANA: "Europe/Berlin". */
+  readonly timeZone: string;
+  /** The time of the briefing: UTC milliseconds, a Date, or ISO 8601 with "Z" or an offset. */
+  readonly at: number | Date | string;
+  readonly format?: Format;
+  /** Events that wait beside those given here. */
+  readonly left?: number;
+  /** Appointments that were missed since the last briefing, oldest first (UTC milliseconds). */
+  readonly missed?: readonly number[];
+};
+
+/**
+ * Composes the briefing that tells these events, the most important first; those beyond the format's limit are only
+ * counted. Pure: the same input gives the same message on every machine. Throws a RangeError when `at` is no instant or
+ * the time zone is unknown.
+ */
+export function composeBriefing(events: readonly Told[], options: Composing): Message {
+  const { timeZone, format = "short", left = 0, missed = [] } = options;
+  const locale = knownLocale(options.locale);
+  const at = instant(options.at);
+  const told = events.filter((event) => storiesOf(event).some(tellable));
+  const shown = told.slice(0, itemLimits[format]);
+  const says = words(locale).briefing;
+  if (shown.length === 0) return { blocks: [{ kind: "text", text: says.nothingYet }] };
+
+  const blocks: Block[] = [{ kind: "title", text: says.title(day(at, locale, timeZone)) }];
+  const lastMissed = missed.at(-1);
+  if (lastMissed !== undefined) {
+    blocks.push({ kind: "note", text: says.missed(missed.length, moment(lastMissed, locale, timeZone)) });
+  }
+  for (const event of shown) blocks.push(itemOf(storiesOf(event).filter(tellable), format, at, locale));
+  const sources = sourcesOf(shown.flatMap(storiesOf)).length;
+  if (sources > 0) blocks.push({ kind: "note", text: says.closing(shown.length, sources) });
+  const waiting = left + told.length - shown.length;
+  if (waiting > 0) blocks.push({ kind: "note", text: says.left(waiting) });
+  return { blocks };
+}
+
+function tellable({ title, text }: Story): boolean {
+  return oneLine(title) !== "" || oneLine(text) !== "";
+}
+
+/** An event as its first story with a text tells it, or else its first one. */
+function itemOf(stories: readonly Story[], format: Format, at: number, locale: string): Item {
+  const lead = stories.find(({ text }) => oneLine(text) !== "") ?? stories[0];
+  if (!lead) throw new Error("An event has no story to tell.");
+  const shape = bodies[format];
+  const title = shorten(oneLine(lead.title) || summarise(lead, { sentences: 1 }), longestHeadline);
+  const body = shape && summarise({ ...lead, title }, shape);
+  const sources = sourcesLine(stories, at, locale);
+  return {
+    kind: "item",
+    title,
+    ...(lead.url !== undefined && { url: lead.url }),
+    ...(body && { body }),
+    ...(sources !== "" && { sources }),
+    ...(lead.image !== undefined && { image: lead.image }),
+  };
+}
+
+/** "Reuters, AP, EFE, 2 more sources · 2 hr. ago". */
+function sourcesLine(stories: readonly Story[], at: number, locale: string): string {
+  const says = words(locale).briefing;
+  const all = sourcesOf(stories);
+  const names = all.slice(0, namedSources).map((name) => shorten(oneLine(name), longestSource));
+  const more = all.length - names.length;
+  const told = newest(stories);
+  // A source whose clock runs ahead told it just now.
+  const age = told === undefined ? "" : distance(Math.min(told, at), at, locale, "short");
+  if (names.length === 0) return age;
+  return says.sources((more > 0 ? [...names, says.andMore(more)] : names).join(", "), age);
+}
+
+// Without an offset a time of day would be read on the machine's own clock.
+const iso = /^\d{4}-\d\d-\d\d(?:T.+(?:Z|[+-]\d\d:?\d\d))?$/u;
+
+function instant(at: number | Date | string): number {
+  const value =
+    typeof at === "number" ? at : typeof at === "string" ? (iso.test(at) ? Date.parse(at) : NaN) : at.getTime();
+  if (Number.isNaN(new Date(value).getTime())) {
+    throw new RangeError("A briefing's time must be UTC milliseconds, a Date, or ISO 8601 with an offset.");
+  }
+  return value;
+}

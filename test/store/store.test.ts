@@ -1,0 +1,196 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Subscription } from "../../src/reader/subscription.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
+import { aReader, aStory } from "../samples.ts";
+
+const hour = 3_600_000;
+const now = Date.parse("2026-11-24T06:30:00Z");
+
+describe("the store", () => {
+  let folder: string;
+  let store: Store;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), "tidings-store-"));
+    store = await openStore(`sqlite:${join(folder, "new", "tidings.db")}`);
+  });
+  afterEach(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  });
+  const save = (reader: Subscription) => store.subscriptions.change(reader.platform, reader.chat, () => reader);
+  const due = {
+    subscription: "r1",
+    platform: "telegram",
+    slot: "2026-11-24T07:30",
+    slotAt: now,
+    state: "queued",
+    reason: null,
+  } as const;
+  const edition = { id: "e1", parts: [{ text: "Hello" }], events: ["v1"] };
+
+  test("keeps what it was given when it is opened again", async () => {
+    const reader = aReader({
+      id: "r1",
+      slots: [{ at: "07:30", days: [1, 2] }],
+      nextAt: now,
+      nextSlot: "2026-11-24T07:30",
+    });
+    await save(reader);
+    await store.close();
+    store = await openStore(`sqlite:${join(folder, "new", "tidings.db")}`);
+    expect(await store.subscriptions.find(reader.platform, reader.chat)).toEqual(reader);
+  });
+
+  test("brings a new file up to date once, though several processes open it together", async () => {
+    const path = join(folder, "shared.db");
+    const script = `import { openStore } from ${JSON.stringify(join(import.meta.dirname, "../../src/store/store.ts"))};
+      const store = await openStore("sqlite:${path}"); await store.subscriptions.first("x", 1); await store.close();`;
+    const codes = await Promise.all(
+      Array.from({ length: 6 }, async () => {
+        const child = spawn(process.execPath, ["--input-type=module-typescript", "-e", script], {
+          stdio: ["ignore", "ignore", "inherit"],
+        });
+        return (await once(child, "exit"))[0];
+      }),
+    );
+    expect(codes).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  test("writes one row for a slot, however often it is planned", async () => {
+    await save(aReader({ id: "r1", nextAt: now, nextSlot: due.slot }));
+    const advance = { subscription: "r1", from: now, to: { at: now + 24 * hour, slot: "2026-11-25T07:30" } };
+    await Promise.all([store.deliveries.plan([due], [advance], now), store.deliveries.plan([due], [advance], now)]);
+    expect(await store.deliveries.history("r1", 10)).toHaveLength(1);
+    expect(await store.subscriptions.due(["telegram"], now, 10)).toEqual([]);
+  });
+
+  test("does not move on a subscription whose reader has just chosen another time", async () => {
+    const reader = aReader({ id: "r1", nextAt: now + hour, nextSlot: "2026-11-24T08:30" });
+    await save(reader);
+    await store.deliveries.plan(
+      [due],
+      [{ subscription: "r1", from: now, to: { at: now + 24 * hour, slot: "x" } }],
+      now,
+    );
+    expect((await store.subscriptions.find(reader.platform, reader.chat))?.nextAt).toBe(now + hour);
+  });
+
+  test("gives a claim to one taker only, and back when it runs out", async () => {
+    await store.deliveries.plan([due, { ...due, subscription: "r2" }], [], now);
+    await store.deliveries.compose(edition, ["r1:2026-11-24T07:30", "r2:2026-11-24T07:30"], now);
+    const [a, b] = await Promise.all([
+      store.deliveries.claim("telegram", now, now + 1000, "a", 10),
+      store.deliveries.claim("telegram", now, now + 1000, "b", 10),
+    ]);
+    expect(a.length + b.length).toBe(2);
+    expect(await store.deliveries.claim("telegram", now + 999, now + 5000, "c", 10)).toEqual([]);
+    const again = await store.deliveries.claim("telegram", now + 1000, now + 5000, "c", 10);
+    expect(again.map(({ delivery }) => delivery.id)).toEqual(["r1:2026-11-24T07:30", "r2:2026-11-24T07:30"]);
+    expect(await store.deliveries.write([...a, ...b][0]!, { state: "sending" }, now)).toBe(false);
+    expect(await store.deliveries.write(again[0]!, { state: "sending" }, now)).toBe(true);
+  });
+
+  test("claims a reader's slots one after the other, and nothing of another platform", async () => {
+    const evening = { ...due, slot: "2026-11-24T07:45", slotAt: now + 1 };
+    await store.deliveries.plan([evening, due, { ...due, subscription: "r9", platform: "discord" }], [], now);
+    await store.deliveries.compose(edition, ["r1:2026-11-24T07:30", "r1:2026-11-24T07:45", "r9:2026-11-24T07:30"], now);
+    const [first, ...none] = await store.deliveries.claim("telegram", now, now + 1000, "a", 10);
+    expect([first?.delivery.slot, none]).toEqual(["2026-11-24T07:30", []]);
+    await store.deliveries.write(first!, { state: "delivered" }, now);
+    const next = await store.deliveries.claim("telegram", now, now + 1000, "a", 10);
+    expect(next.map(({ delivery }) => delivery.slot)).toEqual(["2026-11-24T07:45"]);
+  });
+
+  test("remembers with the outcome what was told, and forgets it when the platform takes that back", async () => {
+    await save(aReader({ id: "r1" }));
+    await store.deliveries.plan([due], [], now);
+    await store.deliveries.compose(edition, ["r1:2026-11-24T07:30"], now);
+    const [claim] = await store.deliveries.claim("telegram", now, now + 1000, "a", 1);
+    await store.deliveries.write(claim!, { state: "delivered", sentIds: ["7"] }, now, ["v1"]);
+    expect(await store.subscriptions.told("r1")).toEqual(new Set(["v1"]));
+    expect(await store.deliveries.correct(claim!.delivery.id, { state: "refused", reason: "no" }, now)).toBe("42");
+    expect(await store.subscriptions.told("r1")).toEqual(new Set());
+    expect(await store.deliveries.find(claim!.delivery.id)).toMatchObject({
+      state: "refused",
+      reason: "no",
+      sentIds: ["7"],
+    });
+  });
+
+  test("tells the slots that were missed since a time", async () => {
+    const missed = [3, 1, 2].map((n) => ({ ...due, state: "missed" as const, slot: `s${n}`, slotAt: now + n * hour }));
+    await store.deliveries.plan([due, ...missed], [], now);
+    expect(await store.deliveries.missed("r1", now + hour)).toEqual([now + 2 * hour, now + 3 * hour]);
+  });
+
+  test("moves a chat with everything it has, and joins two that become one", async () => {
+    const reader = aReader({ id: "r1", chat: "-5", slots: [{ at: "07:30" }] });
+    await save(reader);
+    await save(aReader({ id: "r2", chat: "-1005" }));
+    await store.subscriptions.move("telegram", "-5", "-1005");
+    expect(await store.subscriptions.find("telegram", "-5")).toBeUndefined();
+    expect(await store.subscriptions.find("telegram", "-1005")).toEqual({ ...reader, chat: "-1005" });
+    await store.subscriptions.move("telegram", "-1005", "-1005");
+    await store.subscriptions.move("telegram", "nobody", "-1005");
+    expect((await store.subscriptions.find("telegram", "-1005"))?.id).toBe("r1");
+  });
+
+  test("changes a chat one change after the other", async () => {
+    await save(aReader({ id: "r1", heardAt: 0 }));
+    const more = () =>
+      store.subscriptions.change("telegram", "42", (r) => r && { ...r, heardAt: (r.heardAt ?? 0) + 1 });
+    await Promise.all(Array.from({ length: 20 }, more));
+    expect((await store.subscriptions.find("telegram", "42"))?.heardAt).toBe(20);
+  });
+
+  test("knows an incoming update that comes again, until it is forgotten", async () => {
+    expect(await store.subscriptions.first("telegram:7", now)).toBe(true);
+    expect(await store.subscriptions.first("telegram:7", now)).toBe(false);
+    await store.subscriptions.forgetSeen(now + 1);
+    expect(await store.subscriptions.first("telegram:7", now)).toBe(true);
+  });
+
+  test("groups stories by event, and gives an undated one the time at which it came", async () => {
+    await store.stories.add({ id: "a", story: aStory({ title: "A", publishedAt: 5 }) }, "v1", now);
+    await store.stories.add({ id: "b", story: aStory({ title: "B" }) }, "v1", now + 1);
+    await store.stories.add({ id: "c", story: aStory({ title: "C" }) }, "v2", now + 2);
+    const events = await store.stories.since(now + 1);
+    expect(events.map(({ id, stories }) => [id, stories.map((s) => [s.title, s.publishedAt])])).toEqual([
+      [
+        "v1",
+        [
+          ["A", 5],
+          ["B", now + 1],
+        ],
+      ],
+      ["v2", [["C", now + 2]]],
+    ]);
+  });
+
+  test("forgets old events, but not one that a source still lists", async () => {
+    await store.stories.add({ id: "a", story: aStory({ title: "A" }) }, "v1", now);
+    await store.stories.add({ id: "b", story: aStory({ title: "B" }) }, "v2", now);
+    expect(await store.stories.unknown(["b", "z"], now + 9 * hour)).toEqual(new Set(["z"]));
+    await store.stories.forget(now + hour);
+    expect(await store.stories.unknown(["a", "b"], now + 9 * hour)).toEqual(new Set(["a"]));
+  });
+
+  test("keeps what is known of a source when the list is read again", async () => {
+    const list = [
+      { url: "https://a.example/feed", title: "A", topics: ["world"] },
+      { url: "https://b.example/feed", title: "B", topics: [] },
+    ];
+    await store.sources.list(list);
+    await store.sources.fetched("https://a.example/feed", { dueAt: now + hour, failures: 0, etag: '"1"' });
+    await store.sources.list(list.slice(0, 1));
+    expect(await store.sources.due(now)).toEqual([]);
+    expect(await store.sources.due(now + hour)).toEqual([{ ...list[0], dueAt: now + hour, failures: 0, etag: '"1"' }]);
+    await store.sources.list([]);
+    expect(await store.sources.due(now + hour)).toEqual([]);
+  });
+});
