@@ -46,6 +46,7 @@ export const en = {
   formats: { headlines: "Headlines", short: "Short", full: "Full" },
 
   buttons: {
+    choose: "Choose",
     brief: "Brief me now",
     subscribe: "Subscribe",
     daily: (clock: string) => `Every day at ${clock}`,

@@ -40,6 +40,7 @@ export const ko: Words = {
   formats: { headlines: "제목만", short: "짧게", full: "길게" },
 
   buttons: {
+    choose: "고르기",
     brief: "지금 브리핑 보기",
     subscribe: "구독하기",
     daily: (clock) => `매일 ${clock}`,

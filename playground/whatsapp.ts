@@ -8,7 +8,7 @@ import { createPostman } from "./whatsapp/postman.ts";
 import { type OnScreen, show } from "./whatsapp/show.ts";
 
 /** How the platform treats every message from now on. "blocked": the reader opted out, since a block is silent. */
-export type WhatsappFault = "blocked" | "slow down" | "revoked" | "cut off";
+type WhatsappFault = "blocked" | "slow down" | "revoked" | "cut off";
 
 export type WhatsappServer = Awaited<ReturnType<typeof startWhatsapp>>;
 

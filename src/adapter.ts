@@ -96,9 +96,12 @@ export type Host = {
   heard(chat: string, at: number): Promise<void>;
   /** The platform says that the chat can no longer be written to. */
   left(chat: string, reason: GoneReason): Promise<void>;
-  /** The chat has a new address: everything it had moves there. */
+  /** The chat has a new address: everything it had moves there. Nothing happens where nothing is known of it. */
   moved(chat: string, to: string): Promise<void>;
-  /** The platform changed its mind about a message sent before (a failed status): `key` as given to `send`. */
+  /**
+   * The platform tells later what became of a message: that it did not arrive after all, or that one whose outcome was
+   * unknown did (`delivered`, `nudged`). `key` is as given to `send`; one that nobody knows is ignored.
+   */
   report(key: string, outcome: Outcome): Promise<void>;
   /** The adapter cannot go on by itself (a revoked token, a second poller): the operator is told, the others go on. */
   halted(reason: string): void;

@@ -128,8 +128,8 @@ export function createHost({
 }
 
 /** What a row that ended otherwise becomes when the platform changes its mind. */
-function corrected(outcome: Outcome): { state: "delivered" | "gone" | "refused"; reason: string | null } {
-  if (outcome.kind === "delivered" || outcome.kind === "nudged") return { state: "delivered", reason: null };
+function corrected(outcome: Outcome): { state: "delivered" | "nudged" | "gone" | "refused"; reason: string | null } {
+  if (outcome.kind === "delivered" || outcome.kind === "nudged") return { state: outcome.kind, reason: null };
   if (outcome.kind === "gone") return { state: "gone", reason: outcome.reason };
   return {
     state: "refused",

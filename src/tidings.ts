@@ -21,6 +21,8 @@ const keepStoriesMs = 14 * day;
 const keepLedgerMs = 60 * day;
 
 const firstRoundMs = 15_000;
+// Where a platform calls us that can do no other.
+const webhookPort = 8080;
 
 /** Everything that runs, and how to stop it. */
 export type Running = { readonly port: number | undefined; stop(): Promise<void> };
@@ -47,10 +49,8 @@ export async function start(config: Config, { now, log }: Tools, samples?: strin
       closing.push(sender.stop);
       senders.set(adapter, sender);
     }
-    const web =
-      config.port === undefined
-        ? undefined
-        : await startWeb({ adapters, log }, { host: config.host, port: config.port });
+    const port = config.port ?? (adapters.some(({ webhook }) => webhook) ? webhookPort : undefined);
+    const web = port === undefined ? undefined : await startWeb({ adapters, log }, { host: config.host, port });
     if (web) closing.push(web.stop);
     const failed = (error: unknown) =>
       log.error({ error: String(error) }, "A round of work failed; the next minute tries again.");

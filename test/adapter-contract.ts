@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Adapter, Command, Part, Recipient } from "../src/adapter.ts";
 import { oneLine } from "../messages/layout.ts";

@@ -5,9 +5,10 @@ import { catalogs, type Words, words } from "../../messages/words.ts";
 import type { CommandSpec } from "../../src/adapter.ts";
 
 /** The languages that Discord's clients have ("Locales" in its documentation), but English, our reference. */
-const locales = (
-  "id da de es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th zh-CN ja zh-TW ko"
-).split(" ");
+const locales =
+  "id da de es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th zh-CN ja zh-TW ko".split(
+    " ",
+  );
 
 type Localized = { readonly description: string; readonly description_localizations: Record<string, string> };
 

@@ -9,7 +9,9 @@ export type Interaction = {
   readonly application: string;
   /** The name of a command, without its slash. */
   readonly name: string;
-  readonly did: { readonly kind: "ask"; readonly args: string } | { readonly kind: "type"; readonly option: string; readonly typed: string };
+  readonly did:
+    | { readonly kind: "ask"; readonly args: string }
+    | { readonly kind: "type"; readonly option: string; readonly typed: string };
   readonly channel: string;
   /** A direct message with us: nobody else reads it. */
   readonly direct: boolean;
@@ -41,7 +43,9 @@ export function readInteraction(data: unknown, specs: readonly CommandSpec[]): I
     direct: context === botDm || (context === undefined && guild_id === undefined),
     // Installed for a person only ("1" without "0"), we are called into places where we are not a member; and never are
     // we one of a direct message between people.
-    member: context !== privateChannel && (authorizing_integration_owners === undefined || "0" in authorizing_integration_owners || context === botDm),
+    member:
+      context !== privateChannel &&
+      (authorizing_integration_owners === undefined || "0" in authorizing_integration_owners || context === botDm),
     user,
     manager: guild_id === undefined || manages(member?.permissions ?? "0"),
     ...(locale !== undefined && { locale }),
@@ -99,8 +103,8 @@ function read(
   const name = data.name.toLowerCase();
   if (type === slashCommand) {
     const order = specs.find((spec) => spec.name === name)?.options.map((it) => it.name) ?? [];
-    const values = order.map((wanted) => data.options.find((it) => it.name === wanted)?.value ?? "");
-    return { name, did: { kind: "ask", args: values.join(" ").trim() } };
+    const values = order.flatMap((wanted) => data.options.find((it) => it.name === wanted)?.value ?? []);
+    return { name, did: { kind: "ask", args: values.join(" ") } };
   }
   const focused = data.options.find((it) => it.focused === true);
   if (type !== autocomplete || focused === undefined) return undefined;

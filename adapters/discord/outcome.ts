@@ -23,29 +23,29 @@ const rateLimit = z.object({
   retryAfter: z.number(),
   timeToReset: z.number(),
   global: z.boolean(),
-  limit: z.unknown(),
+  limit: z.unknown().optional(),
 });
 const apiError = z.object({
   status: z.number(),
   code: z.union([z.number(), z.string()]),
-  rawError: z.unknown(),
+  rawError: z.unknown().optional(),
 });
 const serverError = z.object({ status: z.number().min(500) });
-const transportError = z.object({ name: z.string(), code: z.unknown() });
+const transportError = z.object({ name: z.string(), code: z.unknown().optional() });
 
 const second = 1000;
 
 function slowDown({ retryAfter, timeToReset, global, limit }: z.infer<typeof rateLimit>): Outcome {
   // A 429 that names no bucket is not of the API but of Cloudflare in front of it: it means all of us.
   const whole = global || limit === Number.POSITIVE_INFINITY ? "account" : "chat";
-  return { kind: "later", afterMs: Math.ceil(Math.max(retryAfter, timeToReset, second)), whole };
+  return { kind: "later", afterMs: Math.ceil(Math.max(retryAfter, timeToReset, 1)), whole };
 }
 
 const body = z.object({
   message: z.string().catch(""),
   retry_after: z.number().optional().catch(undefined),
   global: z.boolean().optional().catch(undefined),
-  errors: z.unknown(),
+  errors: z.unknown().optional(),
 });
 
 function ofAnswer({ status, code, rawError }: z.infer<typeof apiError>): Outcome {
@@ -60,7 +60,8 @@ function ofAnswer({ status, code, rawError }: z.infer<typeof apiError>): Outcome
   }
   // The token of an interaction, not ours: 15 minutes are over.
   if (code === 50027) return { kind: "refused", reason: "50027: the interaction has expired" };
-  if (status === 401 || halting.has(code)) return { kind: "halted", reason: `Discord refuses the token (${code})` };
+  if (status === 401 || halting.has(code))
+    return { kind: "halted", reason: `Discord refuses this account or its token (${code})` };
   if (status >= 500) return { kind: "unknown" };
   return { kind: "refused", reason: [`${code}: ${message}`.trim(), ...faults(errors)].join("; ") };
 }

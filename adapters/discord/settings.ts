@@ -1,29 +1,27 @@
 import { z } from "zod";
 
-const needed =
-  "needed for Discord. Make an application at https://discord.com/developers/applications and copy the token from its page Bot.";
+/** What the adapter is made with. `apiRoot` has no version and no slash at its end. */
+export type DiscordSettings = { readonly token: string; readonly apiRoot: string };
 
-/**
- * Reads the settings of the Discord adapter from the environment. An empty value is one that is not set.
- * DISCORD_API_ROOT, an http or https address without a version, is there to be pointed at the playground or a proxy.
- */
-export const discordSettings = z
+const unset = (value: unknown) => (value === "" ? undefined : value);
+
+/** The environment's DISCORD_ variables as settings; an empty one counts as not set. */
+export const discordSettings: z.ZodType<DiscordSettings> = z
   .object({
-    DISCORD_TOKEN: z
-      .string(needed)
-      .trim()
-      .min(1, needed)
-      .regex(/^\S*$/u, "has a blank or a line break in it: copy the token again, alone."),
-    DISCORD_API_ROOT: z
-      .string()
-      .trim()
-      .transform((text) => text.replace(/\/+$/u, "") || undefined)
-      .pipe(z.url({ protocol: /^https?$/u, error: "is not an http or https address." }).optional())
-      .optional(),
+    DISCORD_TOKEN: z.preprocess(
+      unset,
+      z
+        .string(
+          "is missing: make an application at https://discord.com/developers/applications, copy its token from Bot",
+        )
+        .regex(/^\S+$/u, "has a blank or a line break in it: copy the token alone"),
+    ),
+    DISCORD_API_ROOT: z.preprocess(
+      unset,
+      z
+        .url({ protocol: /^https?$/u, error: "must be the http or https address of Discord's API, without a version" })
+        .default("https://discord.com/api")
+        .transform((url) => url.replace(/\/+$/u, "")),
+    ),
   })
-  .transform(({ DISCORD_TOKEN, DISCORD_API_ROOT }) => ({
-    token: DISCORD_TOKEN,
-    apiRoot: DISCORD_API_ROOT ?? "https://discord.com/api",
-  }));
-
-export type DiscordSettings = z.infer<typeof discordSettings>;
+  .transform(({ DISCORD_TOKEN: token, DISCORD_API_ROOT: apiRoot }) => ({ token, apiRoot }));

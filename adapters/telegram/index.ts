@@ -1,114 +1,73 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { Api, GrammyError, HttpError } from "grammy";
-import type { Adapter, Host, Outcome, Pace, Part, Tools } from "../../src/adapter.ts";
+import type { Adapter, Host, Pace, Tools } from "../../src/adapter.ts";
 import { readAddress } from "./address.ts";
-import { offerCommands } from "./menu.ts";
+import { atMost } from "./at-most.ts";
+import { complaint, explain } from "./explain.ts";
 import { createLanes } from "./lanes.ts";
-import { readFault, readRefusal } from "./outcome.ts";
-import { telegramPart } from "./part.ts";
-import { allowedUpdates, explain, poll } from "./poll.ts";
+import { offerCommands } from "./menu.ts";
+import { allowedUpdates, poll } from "./poll.ts";
 import { renderTelegram } from "./render.ts";
+import { edit, send } from "./send.ts";
 import type { TelegramSettings } from "./settings.ts";
 import { type Asked, readSign, type Self, type Sign } from "./sign.ts";
 import { createTransport } from "./transport.ts";
 import { telegramUpdate } from "./update.ts";
+import { readCall } from "./webhook.ts";
 
 /**
- * Telegram, by the Bot API. It asks for updates (long polling), or is called where the settings have a webhook. The
- * address of a chat is its id, with the topic's in a forum: "42", "-100123/12".
+ * Telegram, by the Bot API. It asks for updates (long polling), or is called where the settings have a webhook. A chat's
+ * address is its id, in a forum with the topic's: "42", "-100123/12".
  */
 export function createTelegram(settings: TelegramSettings, tools: Tools): Adapter {
-  const transport = createTransport();
-  // Longer than the longest poll. What is not answered by then may have arrived.
-  const api = new Api(settings.token, { apiRoot: settings.apiRoot, fetch: transport.fetch, timeoutSeconds: 45 });
+  const { webhook } = settings;
+  // Two ways there: what asks for updates is cut when we stop, what answers and sends may come to its end.
+  const asking = createTransport();
+  const telling = createTransport();
+  const { token, apiRoot } = settings;
+  const inbound = new Api(token, { apiRoot, fetch: asking.fetch, timeoutSeconds });
+  const api = new Api(token, { apiRoot, fetch: telling.fetch, timeoutSeconds });
   const lanes = createLanes((error) => tools.log.error(explain(error), "An update from Telegram could not be handled"));
   const closing = new AbortController();
   let serving: { readonly host: Host; readonly self: Self } | undefined;
   let polling: Promise<void> = Promise.resolve();
   let stopped: Promise<void> | undefined;
 
-  function accept(body: unknown): void {
+  /** Begins the work that an update makes; waits for none of it. */
+  function accept({ host, self }: { host: Host; self: Self }, body: unknown): void {
     const { data: update } = telegramUpdate.safeParse(body);
-    if (serving === undefined || update === undefined) return;
-    const { host, self } = serving;
+    if (update === undefined) return;
     const tap = update.callback_query;
-    if (tap) lanes.run(`tap ${tap.id}`, () => acknowledge(tap.id));
+    if (tap) lanes.run(`tap ${tap.id}`, () => acknowledge(api, tap.id));
     const sign = readSign(update, self, tools.now());
     if (sign === undefined) return;
-    // A chat that moves is known by both its addresses: what comes from the new one waits for the move.
+    // What comes from a chat's new address waits for the move to it.
     lanes.run(sign.kind === "moved" ? sign.to : sign.chat, async () => {
-      if (await host.first(`telegram:${update.update_id}`)) await handle(host, sign);
-    });
-  }
-
-  async function handle(host: Host, sign: Sign): Promise<void> {
-    switch (sign.kind) {
-      case "heard":
-        return host.heard(sign.chat, sign.at);
-      case "left":
-        return host.left(sign.chat, sign.reason);
-      case "moved":
-        // Both chats say so.
-        if (await host.first(`telegram:moved:${sign.chat}:${sign.to}`)) await host.moved(sign.chat, sign.to);
-        return;
-      case "asked": {
-        await host.heard(sign.chat, sign.at);
-        const { chat, name, args, locale } = sign;
-        const changes = host.commands.some((command) => command.name === name && command.changes);
-        const manager = sign.manager === true || (changes && (await manages(sign)));
-        const from = { chat, user: String(sign.user), manager, ...(locale !== undefined && { locale }) };
-        return host.answer({ name, args, from }, (part) => deliver(chat, part, false));
-      }
-    }
-  }
-
-  async function manages({ chat, user }: Asked): Promise<boolean> {
-    try {
-      const { status } = await api.getChatMember(readAddress(chat).chat_id, user);
-      return status === "creator" || status === "administrator";
-    } catch (error) {
-      // Telegram tells of others for certain only where the bot is an administrator.
-      if (error instanceof GrammyError && error.error_code === 400) return false;
-      throw error;
-    }
-  }
-
-  async function acknowledge(id: string): Promise<void> {
-    try {
-      await api.answerCallbackQuery(id);
-    } catch (error) {
-      if (!(error instanceof GrammyError) || !/query is too old/iu.test(error.description)) throw error;
-    }
-  }
-
-  async function deliver(chat: string, part: Part, silent: boolean): Promise<Outcome> {
-    const to = readAddress(chat);
-    const content = telegramPart.parse(part);
-    return attempt(async () => {
-      const { message_id } = await api.raw.sendMessage({ ...to, ...content, disable_notification: silent });
-      return String(message_id);
+      if (await host.first(`telegram:${update.update_id}`)) await pass(api, host, sign);
     });
   }
 
   async function begin(host: Host): Promise<void> {
-    const { signal } = closing;
-    const me = await api.getMe(signal);
-    await offerCommands(api, host.commands, tools.log, signal);
-    serving = { host, self: { username: me.username, commands: new Set(host.commands.map(({ name }) => name)) } };
-    if (settings.webhook) {
-      const { url, secret } = settings.webhook;
-      await api.setWebhook(url, { secret_token: secret, allowed_updates: allowedUpdates }, signal);
+    const { username } = await inbound.getMe();
+    await offerCommands(inbound, host.commands, tools.log);
+    const at = { host, self: { username, commands: new Set(host.commands.map(({ name }) => name)) } };
+    serving = at;
+    if (webhook) {
+      const { url, secret } = webhook;
+      await inbound.setWebhook(url, { secret_token: secret, allowed_updates: allowedUpdates });
       return;
     }
-    await api.deleteWebhook({}, signal);
-    polling = poll(api, accept, tools.log, signal).catch((error: unknown) => host.halted(complaint(error)));
+    await inbound.deleteWebhook();
+    polling = poll(inbound, (update) => accept(at, update), tools.log, closing.signal).catch((error: unknown) => {
+      host.halted(complaint(error));
+    });
   }
 
   async function close(): Promise<void> {
     closing.abort();
-    await atMost(graceMs, Promise.all([polling, lanes.idle()]));
     serving = undefined;
-    await transport.close(graceMs);
+    await asking.close(0);
+    await atMost(graceMs, Promise.all([polling, lanes.idle()]));
+    await telling.close(graceMs);
   }
 
   return {
@@ -116,24 +75,84 @@ export function createTelegram(settings: TelegramSettings, tools: Tools): Adapte
     pace,
     idempotent: false,
     render: renderTelegram,
-    async start(host) {
-      try {
-        await begin(host);
-      } catch (error) {
-        // Without the cause: it carries the request, and a webhook's secret with it.
-        throw new Error(complaint(error));
-      }
-    },
+    start: (host) => begin(host).catch(fail),
     stop: () => (stopped ??= close()),
-    send: ({ chat }, part, { silent }) => deliver(chat, part, silent),
-    async edit({ chat }, id, part) {
-      const { chat_id } = readAddress(chat);
-      const content = telegramPart.parse(part);
-      return attempt(async () => {
-        await api.raw.editMessageText({ chat_id, message_id: Number(id), ...content });
-        return id;
-      }, id);
-    },
-    ...(settings.webhook && { webhook: (request) => receive(request, settings.webhook.secret) }),
+    send: ({ chat }, part, { silent }) => send(api, chat, part, silent),
+    edit: ({ chat }, id, part) => edit(api, chat, id, part),
+    ...(webhook && {
+      async webhook(request) {
+        const call = await readCall(request, webhook.secret);
+        if ("refusal" in call) return call.refusal;
+        // Telegram calls again.
+        if (serving === undefined) return new Response(null, { status: 503 });
+        accept(serving, call.body);
+        return new Response(null, { status: 200 });
+      },
+    }),
   };
+}
+
+// More than the longest poll takes. What is not answered by then may have arrived.
+const timeoutSeconds = 45;
+const graceMs = 5000;
+
+/**
+ * Telegram publishes about one message a second to a chat, 20 a minute to a group and 30 a second in all (Bots FAQ, "My
+ * bot is hitting limits"); a little less is asked of it here, because its clock is not ours.
+ */
+const pace: Pace = {
+  account: { sends: 25, perMs: 1000 },
+  chat(address) {
+    const single = { sends: 1, perMs: 1000 };
+    return address.startsWith("-") ? [single, { sends: 18, perMs: 60_000 }] : [single];
+  },
+};
+
+// Without a cause: grammY's errors carry the request, and with it the webhook's secret.
+function fail(error: unknown): never {
+  throw error instanceof GrammyError || error instanceof HttpError ? new Error(complaint(error)) : error;
+}
+
+async function pass(api: Api, host: Host, sign: Sign): Promise<void> {
+  switch (sign.kind) {
+    case "heard":
+      return host.heard(sign.chat, sign.at);
+    case "left":
+      return host.left(sign.chat, sign.reason);
+    case "moved":
+      // Both chats tell it.
+      if (await host.first(`telegram:moved:${sign.chat}:${sign.to}`)) await host.moved(sign.chat, sign.to);
+      return;
+    case "asked":
+      return ask(api, host, sign);
+  }
+}
+
+async function ask(api: Api, host: Host, asked: Asked): Promise<void> {
+  const { chat, at, user, name, args, locale } = asked;
+  await host.heard(chat, at);
+  const changes = host.commands.some((command) => command.name === name && command.changes);
+  const manager = asked.manager === true || (changes && (await manages(api, asked)));
+  const from = { chat, user: String(user), manager, ...(locale !== undefined && { locale }) };
+  await host.answer({ name, args, from }, (part) => send(api, chat, part, false));
+}
+
+async function manages(api: Api, { chat, user }: Asked): Promise<boolean> {
+  try {
+    const { status } = await api.getChatMember(readAddress(chat).chat_id, user);
+    return status === "creator" || status === "administrator";
+  } catch (error) {
+    // Of others it tells for certain only where the bot is an administrator; elsewhere it may refuse.
+    if (error instanceof GrammyError && error.error_code === 400) return false;
+    throw error;
+  }
+}
+
+/** Ends the waiting sign on the button that was tapped. */
+async function acknowledge(api: Api, id: string): Promise<void> {
+  try {
+    await api.answerCallbackQuery(id);
+  } catch (error) {
+    if (!(error instanceof GrammyError && /query is too old/iu.test(error.description))) throw error;
+  }
 }

@@ -13,7 +13,7 @@ export function createLanes(failed: (error: unknown) => void): {
       const tail = (tails.get(lane) ?? Promise.resolve())
         .then(work)
         .catch(failed)
-        .then(() => {
+        .finally(() => {
           if (tails.get(lane) === tail) tails.delete(lane);
         });
       tails.set(lane, tail);

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Api, GrammyError, HttpError } from "grammy";
 import type { Log } from "../../src/adapter.ts";
+import { explain } from "./explain.ts";
 
 /** The updates that we ask for; without a list Telegram goes on with the one it was last given. */
 export const allowedUpdates = ["message", "callback_query", "my_chat_member", "channel_post"] as const;
 
 /**
- * Asks for updates until `signal` ends it, and hands each to `accept`, which must not wait for the work it makes.
+ * Asks for updates until `signal` is aborted and the request under way is cut, and hands each to `accept`, which must not wait for the work it makes.
  * Rejects only with an answer that asking again cannot change: a revoked token (401, 404) or a second poller (409).
  * grammY's own loop waits out a failure with a timer that nothing can cut, and tells nobody of it; hence this one.
  *
@@ -17,7 +18,7 @@ export async function poll(api: Api, accept: (update: unknown) => void, log: Log
   let failing = false;
   while (!signal.aborted) {
     try {
-      const updates = await api.getUpdates({ offset, timeout: 30, allowed_updates: allowedUpdates }, signal);
+      const updates = await api.getUpdates({ offset, timeout: 30, allowed_updates: allowedUpdates });
       if (failing) log.info({}, "Telegram answers again");
       failing = false;
       for (const update of updates) {
@@ -29,17 +30,10 @@ export async function poll(api: Api, accept: (update: unknown) => void, log: Log
       const waitMs = pauseAfter(error);
       if (!failing) log.warn({ waitMs, ...explain(error) }, "Telegram does not answer; asking again");
       failing = true;
-      await sleep(waitMs, undefined, { signal }).catch(() => signal.aborted);
+      // What cuts it short also ends the loop.
+      await sleep(waitMs, undefined, { signal }).catch(() => undefined);
     }
   }
-}
-
-/** What an operator may read of an error of the client: no address, no text, no token. */
-export function explain(error: unknown): { error: string } {
-  if (error instanceof GrammyError) return { error: `${error.method}: ${error.error_code} ${error.description}` };
-  if (error instanceof HttpError) return explain(error.error);
-  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
-  return { error: code ?? (error instanceof Error ? error.name : typeof error) };
 }
 
 /** Milliseconds until it is worth asking again; throws what is not. */

@@ -4,11 +4,8 @@ import type { Json } from "../../src/adapter.ts";
 import type { Answer } from "./outcome.ts";
 import type { WhatsappSettings } from "./settings.ts";
 
-/** Our client of the Cloud API: one business number. */
-export type CloudApi = ReturnType<typeof cloudApi>;
-
 /**
- * A thin client of the WhatsApp Cloud API over kept-alive connections. An answer has 15 s to be complete, headers and
+ * A thin client of the WhatsApp Cloud API, for one business number, over kept-alive connections. An answer has 15 s to be complete, headers and
  * body, and 1 MB. What the network does comes back as an Answer; only bugs throw. The token travels in the
  * Authorization header and nowhere else.
  */

@@ -18,8 +18,9 @@ export function escapedLimit(line: string): number {
   return line.length + 2 * (line.match(/[*_~`]/gu)?.length ?? 0) + joiner.length;
 }
 
-// Zero width space beside a mark: what follows a mark is then a blank, and what precedes it no word. At the start of a
-// line the word joiner, which no trimming of blanks takes off.
+// Zero width space on both sides of a mark: a phone that takes it for a blank sees no text after the mark, one that
+// takes it for a letter sees a mark inside a word. At the start of a line the word joiner, which no trimming of blanks
+// takes off.
 const gap = "\u200b";
 const joiner = "\u2060";
 

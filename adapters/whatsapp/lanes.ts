@@ -1,5 +1,3 @@
-export type Lanes = ReturnType<typeof createLanes>;
-
 /**
  * Work in lanes: what names the same lane runs one after the other, in the order it came; all else side by side. Work
  * that fails goes to `onError`, and its lanes go on.
@@ -11,7 +9,7 @@ export function createLanes(onError: (error: unknown) => void) {
       const run = Promise.all(names.map((name) => tails.get(name)))
         .then(work)
         .catch(onError)
-        .then(() => {
+        .finally(() => {
           for (const name of names) if (tails.get(name) === run) tails.delete(name);
         });
       for (const name of names) tails.set(name, run);

@@ -5,7 +5,7 @@ import { readNote } from "./request.ts";
 import type { Sign } from "./signs.ts";
 
 /** What listening needs of the adapter. */
-export type Ears = {
+type Ears = {
   readonly host: Host;
   /** UTC milliseconds. */
   readonly now: () => number;

@@ -12,7 +12,7 @@ export type Answer =
   | { readonly kind: "lost" };
 
 /** 24 hours since the reader's last message have passed: only a template goes through. */
-export type Closed = { readonly kind: "closed" };
+type Closed = { readonly kind: "closed" };
 
 /**
  * What an answer to a message means. Codes, their meaning and what to do are those of "Error codes" in the Cloud API's

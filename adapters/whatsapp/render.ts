@@ -4,7 +4,7 @@ import { words } from "../../messages/words.ts";
 import { escapeText, escapedLimit } from "./escape.ts";
 
 /** A message as the Cloud API takes it, without its address: see Messages in its reference. */
-export type WhatsappPart = TextPart | { readonly type: "interactive"; readonly interactive: Interactive };
+type WhatsappPart = TextPart | { readonly type: "interactive"; readonly interactive: Interactive };
 
 type TextPart = { readonly type: "text"; readonly text: { readonly body: string; readonly preview_url: false } };
 type Interactive =
@@ -34,13 +34,11 @@ type Row = { readonly id: string; readonly title: string };
  * UTF-16 with 2 % to spare).
  */
 export function renderWhatsapp(message: Message, locale: string): readonly WhatsappPart[] {
-  const pages = paginate(layOut(message, itemLines), (page) => sizeLimit(page) <= maxText).filter(
-    (page) => page.length > 0,
-  );
-  return pages.map((page, i) => {
-    const body = page.map(showLine).join("\n");
-    const isLast = i === pages.length - 1;
-    return (isLast && body.length <= maxInteractive && withActions(body, message.actions ?? [], locale)) || plain(body);
+  const pages = paginate(layOut(message, itemLines), (page) => sizeLimit(page) <= maxText);
+  const bodies = pages.map((page) => page.map(showLine).join("\n")).filter((body) => /\S/u.test(body));
+  return bodies.map((body, i) => {
+    const hasRoom = i === bodies.length - 1 && body.length <= maxInteractive;
+    return (hasRoom ? withActions(body, message.actions ?? [], locale) : undefined) ?? plain(body);
   });
 }
 
@@ -61,7 +59,7 @@ function withActions(text: string, actions: readonly Action[], locale: string): 
     return { type: "interactive", interactive: { type: "button", body: { text }, action } };
   }
   const rows = choices(actions, 24).slice(0, 10);
-  const action = { button: shorten(words(locale).commands.help, 20), sections: [{ rows }] };
+  const action = { button: shorten(words(locale).buttons.choose, 20), sections: [{ rows }] };
   return { type: "interactive", interactive: { type: "list", body: { text }, action } };
 }
 

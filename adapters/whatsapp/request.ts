@@ -49,7 +49,7 @@ export function writeNote(kind: Note["kind"], key: string): { biz_opaque_callbac
   return { biz_opaque_callback_data: `${kind}:${key}` };
 }
 
-export type Note = { readonly kind: "message" | "nudge"; readonly key: string };
+type Note = { readonly kind: "message" | "nudge"; readonly key: string };
 
 /** Nothing for a note that is not ours, and for an answer, which has none. */
 export function readNote(text = ""): Note | undefined {

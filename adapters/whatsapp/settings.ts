@@ -55,7 +55,7 @@ export type WhatsappSettings = z.output<typeof whatsappSettings>;
 
 function required(what: string) {
   const error = `Set it to ${what}.`;
-  return z.string({ error }).trim().min(1, error);
+  return z.string({ error }).trim().min(1, { error, abort: true });
 }
 
 function optional<S extends z.ZodType<string, string>>(fallback: string, schema: S) {

@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { WhatsappSettings } from "./settings.ts";
 
 /** A webhook's body that is truly from the platform, or the response that ends the request. */
-export type Received = { readonly body: unknown } | { readonly response: Response };
+type Received = { readonly body: unknown } | { readonly response: Response };
 
 /**
  * Opens a request to our webhook. GET is the platform's handshake: its challenge comes back as plain text if it knows

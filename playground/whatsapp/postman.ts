@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { request } from "undici";
 import { shuffle } from "./dice.ts";
 
 /** One change as a webhook carries it: what happened to the number, by its field. */
@@ -70,8 +71,8 @@ export function createPostman(account: { appSecret: string; verifyToken: string;
     /** Asks the bot whether it knows the verify token, as the platform does when a webhook is set up. */
     async handshake(verifyToken = account.verifyToken): Promise<{ status: number; text: string }> {
       const query = { "hub.mode": "subscribe", "hub.verify_token": verifyToken, "hub.challenge": "1158201444" };
-      const response = await fetch(`${hook}?${new URLSearchParams(query)}`);
-      return { status: response.status, text: await response.text() };
+      const { statusCode, body } = await request(`${hook}?${new URLSearchParams(query)}`);
+      return { status: statusCode, text: await body.text() };
     },
   };
 }
@@ -109,7 +110,7 @@ async function bring(hook: string, body: string, appSecret: string): Promise<boo
   const signature = createHmac("sha256", appSecret).update(body).digest("hex");
   const headers = { "content-type": "application/json", "x-hub-signature-256": `sha256=${signature}` };
   // A bot that cannot be reached has not taken it; it comes again.
-  const response = await fetch(hook, { method: "POST", headers, body }).catch(() => undefined);
-  await response?.arrayBuffer();
-  return response?.status === 200;
+  const response = await request(hook, { method: "POST", headers, body }).catch(() => undefined);
+  await response?.body.dump();
+  return response?.statusCode === 200;
 }

@@ -1,5 +1,5 @@
 /** A message's text as a phone shows it: styles applied and their marks gone, and the addresses that one can tap. */
-export type Read = {
+type Read = {
   readonly text: string;
   readonly links: readonly { readonly text: string; readonly url: string }[];
 };

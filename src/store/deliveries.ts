@@ -210,7 +210,7 @@ export function deliveryStore(db: Kysely<Tables>) {
      * known did. What it told is forgotten, or remembered, with it. Gives back the chat, if there was anything to change.
      */
     async correct(id: string, change: Pick<Delivery, "state" | "reason">, now: number): Promise<string | undefined> {
-      const arrived = change.state === "delivered";
+      const arrived = change.state === "delivered" || change.state === "nudged";
       return db.transaction().execute(async (trx) => {
         const row = await trx
           .updateTable("delivery")
@@ -226,8 +226,8 @@ export function deliveryStore(db: Kysely<Tables>) {
           .where("id", "=", row.edition)
           .executeTakeFirst();
         const events = edition ? strings.parse(JSON.parse(edition.events)) : [];
-        if (arrived) await tell(trx, row.subscription, events, now);
-        else await untell(trx, row.subscription, events);
+        if (change.state === "delivered") await tell(trx, row.subscription, events, now);
+        else if (!arrived) await untell(trx, row.subscription, events);
         const reader = await trx
           .selectFrom("subscription")
           .select("chat")

@@ -17,7 +17,8 @@ export async function startWeb(
 ): Promise<{ port: number; stop: () => Promise<void> }> {
   const app = new Hono();
   app.get("/health", (c) => c.json({ ok: true }));
-  app.all("/webhooks/:platform", bodyLimit({ maxSize: mostBytes }), async (c) => {
+  const limit = bodyLimit({ maxSize: mostBytes, onError: (c) => c.text("Too large", 413) });
+  app.all("/webhooks/:platform", limit, async (c) => {
     const adapter = adapters.find(({ platform }) => platform === c.req.param("platform"));
     return adapter?.webhook ? adapter.webhook(c.req.raw) : c.notFound();
   });

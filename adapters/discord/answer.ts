@@ -1,0 +1,127 @@
+import { MessageFlags, type REST, Routes } from "discord.js";
+import { z } from "zod";
+import { shorten } from "../../messages/layout.ts";
+import { words } from "../../messages/words.ts";
+import type { Choice, Host, Outcome, Part, Sender, Tools } from "../../src/adapter.ts";
+import type { Call, Called } from "./call.ts";
+import type { Interaction } from "./interaction.ts";
+import { renderDiscord } from "./render.ts";
+
+/** What answering needs. */
+export type Answering = { readonly rest: REST; readonly call: Call; readonly host: Host; readonly tools: Tools };
+
+/** Does what an interaction asks for. Settles when its answer is out; rejects only where the host or we have a bug. */
+export async function answerInteraction(by: Answering, asked: Interaction): Promise<void> {
+  const { did } = asked;
+  if (did.kind === "type") return suggest(by, asked, did.option, did.typed);
+  const hidden = isHidden(by.host, asked);
+  // Within 3 seconds, so before anything that may take its time; later would be too late for any answer.
+  const [acknowledged, first] = await Promise.all([
+    acknowledge(by, asked, hidden),
+    by.host.first(`discord:${asked.id}`),
+  ]);
+  if (!first) return;
+  if (acknowledged.kind === "failed") {
+    by.tools.log.warn({ outcome: acknowledged.outcome.kind }, "Discord did not take the acknowledgement of a command");
+    return;
+  }
+  const reply = replying(by, asked, hidden);
+  const from = await sender(by, asked);
+  if (from === undefined) {
+    const text = words(asked.locale ?? "en").answers.failed;
+    for (const part of renderDiscord({ blocks: [{ kind: "text", text }] })) await reply(part);
+    return;
+  }
+  await by.host.heard(from.chat, by.tools.now());
+  await by.host.answer({ name: asked.name, args: did.args, from }, reply);
+}
+
+const deferred = 5;
+const suggestions = 8;
+// Of Discord's 3 seconds, a third is left for the way there and back.
+const patienceMs = 2000;
+
+// What is for the person alone is hidden where others read along.
+function isHidden(host: Host, { direct, name }: Interaction): boolean {
+  const audience = host.commands.find((spec) => spec.name === name)?.audience ?? "person";
+  return !direct && audience === "person";
+}
+
+function acknowledge({ rest, call }: Answering, { id, token }: Interaction, hidden: boolean): Promise<Called> {
+  const body = { type: deferred, data: hidden ? { flags: MessageFlags.Ephemeral } : {} };
+  return call((signal) => rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal }));
+}
+
+const sent = z.object({ id: z.string() });
+
+/** The id of the message that Discord took; "unknown" where its answer is none of a message. */
+export function delivered(called: Called): Outcome {
+  if (called.kind === "failed") return called.outcome;
+  const message = sent.safeParse(called.body);
+  return message.success ? { kind: "delivered", id: message.data.id } : { kind: "unknown" };
+}
+
+/** The first part takes the place of "is thinking…", the others follow it. */
+function replying({ rest, call }: Answering, { application, token }: Interaction, hidden: boolean) {
+  let begun = false;
+  return async (part: Part): Promise<Outcome> => {
+    const flags = (typeof part.flags === "number" ? part.flags : 0) | (hidden ? MessageFlags.Ephemeral : 0);
+    const outcome = delivered(
+      await call((signal) =>
+        begun
+          ? rest.post(Routes.webhook(application, token), {
+              body: { ...part, flags },
+              query: new URLSearchParams({ wait: "true" }),
+              auth: false,
+              signal,
+            })
+          : rest.patch(Routes.webhookMessage(application, token), { body: part, auth: false, signal }),
+      ),
+    );
+    begun ||= outcome.kind === "delivered";
+    return outcome;
+  };
+}
+
+/** Who asks, and where the briefings go; undefined when the way there cannot be opened now. */
+async function sender(by: Answering, asked: Interaction): Promise<Sender | undefined> {
+  const { user, locale } = asked;
+  const from = { user, ...(locale !== undefined && { locale }) };
+  const changes = by.host.commands.some((spec) => spec.name === asked.name && spec.changes);
+  if (asked.member || !changes) return { ...from, chat: asked.channel, manager: asked.manager };
+  // We answer there, but may not write there by ourselves tomorrow: the person's briefings come by direct message.
+  const body = { recipient_id: user };
+  const opened = delivered(await by.call((signal) => by.rest.post(Routes.userChannels(), { body, signal })));
+  return opened.kind === "delivered" ? { ...from, chat: opened.id, manager: true } : undefined;
+}
+
+async function suggest(by: Answering, asked: Interaction, option: string, typed: string): Promise<void> {
+  const { id, token, user, manager, locale } = asked;
+  const from = { chat: asked.channel, user, manager, ...(locale !== undefined && { locale }) };
+  const found = await inTime(by, by.host.complete(asked.name, option, typed, from));
+  const choices = found
+    .filter(({ label, value }) => label !== "" && value !== "" && value.length <= 100)
+    .slice(0, 25)
+    .map(({ label, value }) => ({ name: shorten(label, 100), value }));
+  const body = { type: suggestions, data: { choices } };
+  const called = await by.call((signal) =>
+    by.rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal }),
+  );
+  if (called.kind === "failed") by.tools.log.info({ outcome: called.outcome.kind }, "Discord did not take suggestions");
+}
+
+/** The host's suggestions; none when it is late or fails, for a person types on without them. */
+async function inTime({ tools }: Answering, found: Promise<Choice[]>): Promise<readonly Choice[]> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Choice[]>((resolve) => {
+    timer = setTimeout(() => resolve([]), patienceMs);
+  });
+  try {
+    return await Promise.race([found, late]);
+  } catch (error) {
+    tools.log.error({ error: error instanceof Error ? error.name : "unknown" }, "Suggestions failed");
+    return [];
+  } finally {
+    clearTimeout(timer);
+  }
+}

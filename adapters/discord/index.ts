@@ -1,0 +1,152 @@
+import { createHash } from "node:crypto";
+import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, MessageFlags, Routes } from "discord.js";
+import { z } from "zod";
+import type { Adapter, GoneReason, Host, Pace, Tools } from "../../src/adapter.ts";
+import { answerInteraction, delivered } from "./answer.ts";
+import { createCall, deadlineMs, type Call } from "./call.ts";
+import { discordCommands, sameCommands } from "./commands.ts";
+import { connect, whyClosed } from "./connect.ts";
+import { readInteraction } from "./interaction.ts";
+import { renderDiscord } from "./render.ts";
+import type { DiscordSettings } from "./settings.ts";
+
+/**
+ * Discord, by discord.js: interactions come over the gateway, messages go out over REST. A chat is the id of a channel;
+ * a thread is a channel, a direct message is the channel with that person.
+ */
+export function createDiscord({ token, apiRoot }: DiscordSettings, tools: Tools): Adapter {
+  let session: Session | undefined;
+  const open = (): Session => {
+    if (session === undefined) throw new Error("The Discord adapter is not started");
+    return session;
+  };
+  return {
+    platform: "discord",
+    pace,
+    idempotent: true,
+    render: renderDiscord,
+    async start(host) {
+      const started = createSession(apiRoot, host, tools);
+      session = started;
+      try {
+        const application = await connect(started.client, token);
+        started.client.on(Events.ShardDisconnect, ({ code }) => started.halt(whyClosed(code)));
+        await offerCommands(started, application, host);
+      } catch (error) {
+        await started.client.destroy();
+        throw error;
+      }
+    },
+    async stop() {
+      const stopped = session;
+      session = undefined;
+      await stopped?.client.destroy();
+    },
+    async send({ chat }, part, { key, silent }) {
+      const { client, call } = open();
+      const flags =
+        (typeof part.flags === "number" ? part.flags : 0) | (silent ? MessageFlags.SuppressNotifications : 0);
+      const body = { ...part, flags, nonce: nonce(key), enforce_nonce: true };
+      return delivered(await call((signal) => client.rest.post(Routes.channelMessages(chat), { body, signal })));
+    },
+    async edit({ chat }, id, part) {
+      const { client, call } = open();
+      return delivered(
+        await call((signal) => client.rest.patch(Routes.channelMessage(chat, id), { body: part, signal })),
+      );
+    },
+  };
+}
+
+/**
+ * Discord allows a bot 50 requests a second ("Rate Limits" in its documentation); a tenth is left to what is not a
+ * message. What a channel takes is told by headers only: 5 messages in 5 seconds is what its users report.
+ */
+const pace: Pace = {
+  account: { sends: 45, perMs: 1000 },
+  chat: () => [{ sends: 5, perMs: 5000 }],
+};
+
+type Session = { readonly client: Client; readonly call: Call; readonly halt: (reason: string) => void };
+
+function createSession(apiRoot: string, host: Host, tools: Tools): Session {
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    rest: {
+      api: apiRoot,
+      version: "10",
+      timeout: deadlineMs,
+      // When to send a message again is for the core to decide. All else may wait in the client, for a short while.
+      retries: 0,
+      rejectOnRateLimit: ({ route, timeToReset, retryAfter }) =>
+        route.startsWith("/channels") || Math.max(timeToReset, retryAfter) > 5000,
+    },
+  });
+  let halted = false;
+  const halt = (reason: string) => {
+    if (!halted) host.halted(reason);
+    halted = true;
+  };
+  const call = createCall(halt);
+  const failed = (error: unknown) =>
+    tools.log.error({ error: error instanceof Error ? error.name : "unknown" }, "A Discord event could not be handled");
+
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: unknown) => {
+    const asked = readInteraction(data, host.commands);
+    if (asked) answerInteraction({ rest: client.rest, call, host, tools }, asked).catch(failed);
+  });
+  for (const event of [
+    GatewayDispatchEvents.GuildDelete,
+    GatewayDispatchEvents.ChannelDelete,
+    GatewayDispatchEvents.ThreadDelete,
+  ]) {
+    client.ws.on(event, (data: unknown) => {
+      const { chats, reason } = lostChats(client, event, data);
+      Promise.all(chats.map((chat) => host.left(chat, reason))).catch(failed);
+    });
+  }
+  const trouble = (error: Error) => tools.log.warn({ error: error.name }, "The connection to Discord has a problem");
+  client.on(Events.ShardError, trouble);
+  client.on(Events.Error, trouble);
+  return { client, call, halt };
+}
+
+const deletion = z.object({ id: z.string(), unavailable: z.boolean().default(false) });
+
+/**
+ * The chats that end with a server or a channel, as the client knows them. It must still know them: discord.js takes
+ * them out of its cache before its own event, so this reads the gateway's.
+ */
+function lostChats(
+  client: Client,
+  event: GatewayDispatchEvents,
+  data: unknown,
+): { chats: string[]; reason: GoneReason } {
+  const lost = deletion.safeParse(data);
+  const server = event === GatewayDispatchEvents.GuildDelete;
+  const reason = server ? "removed" : "deleted";
+  // An unavailable server has an outage; it comes back.
+  if (!lost.success || lost.data.unavailable) return { chats: [], reason };
+  const { id } = lost.data;
+  if (server) return { chats: [...(client.guilds.cache.get(id)?.channels.cache.keys() ?? [])], reason };
+  const threads = client.channels.cache.filter((channel) => channel.isThread() && channel.parentId === id);
+  return { chats: [id, ...threads.keys()], reason };
+}
+
+/** At most 25 characters (Discord's documentation, "Create Message"); the same key has the same nonce. */
+function nonce(key: string): string {
+  return createHash("sha256").update(key).digest("base64url").slice(0, 24);
+}
+
+/** Registers the commands where Discord does not list exactly these: creating them is limited by the day. */
+async function offerCommands({ client, call }: Session, application: string, host: Host): Promise<void> {
+  const route = Routes.applicationCommands(application);
+  const wanted = discordCommands(host.commands);
+  const query = new URLSearchParams({ with_localizations: "true" });
+  const listed = await call((signal) => client.rest.get(route, { query, signal }));
+  if (listed.kind === "answered" && sameCommands(listed.body, wanted)) return;
+  const taken = await call((signal) => client.rest.put(route, { body: wanted, signal }));
+  if (taken.kind === "answered") return;
+  const { outcome } = taken;
+  throw new Error(`Discord did not take the commands: ${"reason" in outcome ? outcome.reason : outcome.kind}`);
+}

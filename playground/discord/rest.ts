@@ -1,0 +1,145 @@
+import { z } from "zod";
+import type { Desk, Request, Response } from "./desk.ts";
+import { judgeCommands } from "./judge-commands.ts";
+import { invalidForm, judgeMessage, type Refusal, refusal } from "./judge.ts";
+import { bot, channelPayload, commandPayload, messagePayload } from "./payloads.ts";
+import { answerInteraction, editOriginal, followUp } from "./respond.ts";
+import { type Channel, directMessage, type Message, type World } from "./world.ts";
+
+type Route = {
+  readonly method: string;
+  readonly path: RegExp;
+  readonly answer: (desk: Desk, request: Request, found: readonly string[]) => Response;
+};
+
+/** Answers a request of the bot's, after its token was checked, as Discord's HTTP API would. */
+export function answerRequest(desk: Desk, request: Request): Response {
+  for (const { method, path, answer } of routes) {
+    const found = path.exec(request.path);
+    if (found && method === request.method) return answer(desk, request, found.slice(1));
+  }
+  return refusal(404, 0, "404: Not Found");
+}
+
+const routes: readonly Route[] = [
+  {
+    method: "GET",
+    path: /^\/gateway\/bot$/u,
+    answer: ({ gateway }) =>
+      ok({
+        url: gateway(),
+        shards: 1,
+        session_start_limit: { total: 1000, remaining: 999, reset_after: 86_400_000, max_concurrency: 1 },
+      }),
+  },
+  { method: "GET", path: /^\/users\/@me$/u, answer: () => ok(bot) },
+  { method: "POST", path: /^\/users\/@me\/channels$/u, answer: openDirectMessage },
+  {
+    method: "GET",
+    path: /^\/applications\/(\d+)\/commands$/u,
+    answer: ({ world }, { query }) =>
+      ok(
+        world.commands.map((command) => {
+          const all = commandPayload(command);
+          return query.get("with_localizations") === "true" ? all : { ...all, description_localizations: undefined };
+        }),
+      ),
+  },
+  { method: "PUT", path: /^\/applications\/(\d+)\/commands$/u, answer: replaceCommands },
+  { method: "POST", path: /^\/channels\/([^/]+)\/messages$/u, answer: createMessage },
+  { method: "PATCH", path: /^\/channels\/([^/]+)\/messages\/([^/]+)$/u, answer: editMessage },
+  { method: "DELETE", path: /^\/channels\/([^/]+)\/messages\/([^/]+)$/u, answer: deleteMessage },
+  {
+    method: "POST",
+    path: /^\/interactions\/\d+\/([^/]+)\/callback$/u,
+    answer: (desk, { body }, [token = ""]) => answerInteraction(desk, token, body),
+  },
+  {
+    method: "PATCH",
+    path: /^\/webhooks\/\d+\/([^/]+)\/messages\/@original$/u,
+    answer: (desk, { body }, [token = ""]) => editOriginal(desk, token, body),
+  },
+  {
+    method: "POST",
+    path: /^\/webhooks\/\d+\/([^/]+)$/u,
+    answer: (desk, { body }, [token = ""]) => followUp(desk, token, body),
+  },
+];
+
+function ok(body: unknown): Response {
+  return { status: 200, body };
+}
+
+const recipient = z.object({ recipient_id: z.string() });
+
+function openDirectMessage({ world, id }: Desk, { body }: Request): Response {
+  const { data } = recipient.safeParse(body);
+  if (data === undefined)
+    return invalidForm([{ at: ["recipient_id"], code: "BASE_TYPE_REQUIRED", message: "This field is required" }]);
+  if (!world.people.has(data.recipient_id)) return refusal(404, 10013, "Unknown User");
+  return ok(channelPayload(world, directMessage(world, data.recipient_id, id)));
+}
+
+function replaceCommands({ world, id }: Desk, { body }: Request): Response {
+  const judged = judgeCommands(body, id);
+  if ("refusal" in judged) return judged.refusal;
+  world.commands = judged.commands;
+  world.registrations += 1;
+  return ok(world.commands.map(commandPayload));
+}
+
+/** Why the bot may not write to a channel, if it may not. */
+function barred(world: World, channel: Channel | undefined): Refusal | undefined {
+  if (!channel || channel.deleted) return refusal(404, 10003, "Unknown Channel");
+  const guild = channel.guild === undefined ? undefined : world.guilds.get(channel.guild);
+  if (channel.type === 3 || (guild && !guild.bot) || channel.lacks === "access")
+    return refusal(403, 50001, "Missing Access");
+  if (channel.lacks === "permission") return refusal(403, 50013, "Missing Permissions");
+  const person = channel.person === undefined ? undefined : world.people.get(channel.person);
+  return person?.closed ? refusal(403, 50007, "Cannot send messages to this user") : undefined;
+}
+
+const nonces = z.object({ nonce: z.union([z.string(), z.number()]), enforce_nonce: z.literal(true) });
+// "Within a few minutes", says Discord's documentation.
+const nonceMs = 3 * 60_000;
+const suppressNotifications = 1 << 12;
+
+function createMessage(
+  { world, id, now }: Desk,
+  { body: given }: Request,
+  [channel = ""]: readonly string[],
+): Response {
+  const bar = barred(world, world.channels.get(channel));
+  if (bar) return bar;
+  const judged = judgeMessage(given);
+  if ("refusal" in judged) return judged.refusal;
+  const nonce = nonces.safeParse(given).data?.nonce.toString();
+  const same = world.messages.find(
+    (message) =>
+      nonce !== undefined && message.nonce === nonce && message.channel === channel && now() - message.at < nonceMs,
+  );
+  if (same) return ok(messagePayload(same));
+  const { body } = judged;
+  const silent = (body.flags & suppressNotifications) !== 0;
+  const message: Message = { id: id(), channel, at: now(), silent, body, ...(nonce !== undefined && { nonce }) };
+  world.messages.push(message);
+  return ok(messagePayload(message));
+}
+
+function editMessage({ world }: Desk, { body }: Request, [channel = "", message = ""]: readonly string[]): Response {
+  const bar = barred(world, world.channels.get(channel));
+  if (bar) return bar;
+  const found = world.messages.find((it) => it.id === message && it.channel === channel && it.onlyFor === undefined);
+  if (!found) return refusal(404, 10008, "Unknown Message");
+  const judged = judgeMessage(body);
+  if ("refusal" in judged) return judged.refusal;
+  found.body = judged.body;
+  return ok(messagePayload(found));
+}
+
+function deleteMessage({ world }: Desk, _request: Request, [channel = "", message = ""]: readonly string[]): Response {
+  const at = world.messages.findIndex((it) => it.id === message && it.channel === channel);
+  if (at < 0) return refusal(404, 10008, "Unknown Message");
+  world.messages.splice(at, 1);
+  return { status: 204 };
+}

@@ -1,0 +1,48 @@
+import { type Chat, describeChat, describePerson, type Person, type Post } from "./chats.ts";
+import { detect } from "./detect.ts";
+import { createUpdates } from "./updates.ts";
+
+/** The bot of the playground, as getMe tells of it. */
+export type Bot = { readonly id: number; readonly username: string; readonly hearsAll: boolean };
+
+/** Everything there is: who lives here, where they talk, what is on its way to the bot. */
+export type Town = ReturnType<typeof createTown>;
+
+export function createTown(bot: Bot, now: () => number) {
+  let lastId = 100;
+  return {
+    bot,
+    /** UTC milliseconds. */
+    now,
+    people: new Map<number, Person>(),
+    chats: new Map<number, Chat>(),
+    updates: createUpdates(),
+    /** Menus of commands, by language; "" is everybody's. */
+    menus: new Map<string, readonly { readonly command: string; readonly description: string }[]>(),
+    /** Taps that the bot has not answered yet. */
+    taps: new Set<string>(),
+    nextId: () => ++lastId,
+    seconds: () => Math.floor(now() / 1000),
+  };
+}
+
+/** The bot as the Bot API describes it. */
+export function describeBot({ id, username }: Bot) {
+  return { id, is_bot: true, first_name: "Tidings", username };
+}
+
+/** A message as the Bot API describes it. */
+export function describePost(town: Town, chat: Chat, post: Post) {
+  const { text, entities, keyboard } = post.content;
+  const all = post.by === "bot" ? entities : [...entities, ...detect(text, entities)];
+  return {
+    message_id: post.id,
+    date: post.date,
+    chat: describeChat(chat),
+    from: post.by === "bot" ? describeBot(town.bot) : describePerson(post.by),
+    ...(post.topic !== undefined && { message_thread_id: post.topic, is_topic_message: true }),
+    text,
+    ...(all.length > 0 && { entities: all }),
+    ...(keyboard.length > 0 && { reply_markup: { inline_keyboard: keyboard } }),
+  };
+}

@@ -1,0 +1,106 @@
+import { PassThrough } from "node:stream";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createTerminal } from "../../../adapters/terminal/index.ts";
+import { renderTerminal } from "../../../adapters/terminal/render.ts";
+import { recordingHost } from "../../host.ts";
+import { quiet } from "../../quiet-log.ts";
+
+// The terminal refuses nothing, counts nothing and has no server: what the shared suite asks of a platform beyond
+// showing and answering does not exist here.
+describe("the terminal", () => {
+  let input: PassThrough;
+  let shown: string;
+  let adapter: ReturnType<typeof createTerminal>;
+  let recording: ReturnType<typeof recordingHost>;
+  const open = (interactive: boolean) => {
+    input = new PassThrough();
+    const output = new PassThrough();
+    shown = "";
+    output.on("data", (data) => (shown += String(data)));
+    adapter = createTerminal({}, { now: () => 5, log: quiet }, { input, output, interactive });
+    recording = recordingHost(
+      () => adapter,
+      ({ name, args }) => ({
+        blocks: [{ kind: "text", text: `You said: ${name} ${args}`.trim() }],
+        actions: [{ label: "At eight", command: "/subscribe 08:00" }],
+      }),
+    );
+    return adapter.start(recording.host);
+  };
+  beforeEach(() => open(false));
+  afterEach(() => adapter.stop());
+
+  test("answers what is typed, with the buttons to be typed", async () => {
+    input.write("/Subscribe 07:30  weekdays\n");
+    await recording.until("outcome");
+    expect(recording.commands()[0]).toEqual({
+      name: "subscribe",
+      args: "07:30 weekdays",
+      from: { chat: "terminal", user: "terminal", manager: true },
+    });
+    expect(shown).toContain("You said: subscribe 07:30 weekdays\n  [1] At eight  (/subscribe 08:00)");
+    expect(recording.log[0]).toEqual({ kind: "heard", chat: "terminal", at: 5 });
+  });
+
+  test("takes the number of a button, keywords, and blank lines for nothing", async () => {
+    input.write("help\n\n1\nnonsense\n9\n");
+    await recording.until("command", ({ command }) => command.name === "9");
+    expect(recording.commands().map(({ name, args }) => `${name} ${args}`.trim())).toEqual([
+      "help",
+      "subscribe 08:00",
+      "nonsense",
+      "9",
+    ]);
+  });
+
+  test("prints what is pushed", async () => {
+    const [part] = adapter.render({ blocks: [{ kind: "title", text: "Morning" }] }, "en");
+    expect(await adapter.send({ chat: "terminal", locale: "en" }, part!, { key: "k", silent: false })).toEqual({
+      kind: "delivered",
+      id: "1",
+    });
+    expect(shown).toBe("\nMorning\n\n");
+  });
+
+  test("goes on when its input ends, and stops twice", async () => {
+    input.end();
+    await adapter.stop();
+    await adapter.stop();
+  });
+
+  test("prompts only a person", async () => {
+    expect(shown).toBe("");
+    await adapter.stop();
+    await open(true);
+    expect(shown).toContain("> ");
+  });
+});
+
+test("shows an item with its number, its words and its address", () => {
+  const message = {
+    blocks: [
+      { kind: "title", text: "Morning" },
+      {
+        kind: "item",
+        title: "Headline",
+        url: "https://example.org/a",
+        body: "Body.",
+        sources: "Wire · 2 h",
+        label: "Update",
+      },
+      { kind: "item", title: "Second", url: "javascript:alert(1)" },
+    ],
+  } as const;
+  expect(renderTerminal(message)[0]?.text).toBe(
+    "Morning\n\n1. Update: Headline\n   Body.\n   Wire · 2 h\n   https://example.org/a\n\n2. Second",
+  );
+});
+
+test("lets no escape sequence of a headline reach the terminal", () => {
+  const [part] = renderTerminal({
+    blocks: [{ kind: "item", title: "\u001b]0;owned\u0007\u001b[2J\u009b31mHi", body: "a\rb\u001b[1A" }],
+  });
+  // oxlint-disable-next-line no-control-regex
+  expect(part?.text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/u);
+  expect(part?.text).toContain("Hi");
+});
