@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { parseEnv } from "node:util";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { adapters } from "../adapters/index.ts";
+import type { Part } from "./adapter.ts";
 import { knownLocale } from "../messages/format.ts";
 import { readInputs } from "./brief-inputs.ts";
 import { cluster } from "./briefing/cluster.ts";
@@ -79,29 +80,26 @@ async function briefOnce(names: string[], options: BriefOptions): Promise<void> 
     options.format,
   );
   const parts = adapters[options.for].render(message, locale);
-  if (options.json) console.log(JSON.stringify(parts, undefined, 2));
-  else
-    console.log(
-      parts
-        .map((part) => (typeof part["text"] === "string" ? part["text"] : JSON.stringify(part, undefined, 2)))
-        .join("\n\n"),
-    );
+  console.log(options.json ? JSON.stringify(parts, undefined, 2) : shown(parts));
 }
 
 async function serve(config: Config): Promise<void> {
   const log = createLog(config.trial && env["LOG_LEVEL"] === undefined ? "warn" : config.logLevel);
   if (config.trial) await welcome(config);
-  const running = await start(config, { now, log }, config.trial ? samples : undefined);
-  if (running.port !== undefined) log.info({ host: config.host, port: running.port }, "The web server listens.");
-  if (!config.trial) log.info({ adapters: config.adapters.map(({ name }) => name) }, "Tidings serves.");
+  const running = start(config, { now, log }, config.trial ? samples : undefined);
   const stop = () => {
-    running.stop().catch((error: unknown) => {
-      log.error({ error: String(error) }, "Stopping failed.");
-      process.exitCode = 1;
-    });
+    running
+      .then((tidings) => tidings.stop())
+      .catch((error: unknown) => {
+        log.error({ error: String(error) }, "Stopping failed.");
+        process.exitCode = 1;
+      });
   };
   // A second signal is the first one again: npm and a terminal often send both.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
+  const { port } = await running;
+  if (port !== undefined) log.info({ host: config.host, port }, "The web server listens.");
+  if (!config.trial) log.info({ adapters: config.adapters.map(({ name }) => name) }, "Tidings serves.");
 }
 
 /** The first thing that a newcomer sees: a real briefing, and what to do next. */
@@ -114,12 +112,7 @@ async function welcome(config: Config): Promise<void> {
     now(),
     "short",
   );
-  console.log(
-    adapters.terminal
-      .render(message, config.locale)
-      .map(({ text }) => text)
-      .join("\n\n"),
-  );
+  console.log(shown(adapters.terminal.render(message, config.locale)));
   console.log(`
 ────────────────────────────────────────────────────────────────────────
 This is a trial: the stories above are samples, and those that you put into ${config.stories}/.
@@ -136,6 +129,13 @@ function briefing(
   length: Format,
 ) {
   return composeBriefing(rank(cluster(stories), at), { locale, timeZone, at, format: length });
+}
+
+/** Parts as text where they have one, else as the JSON that they are. */
+function shown(parts: readonly Part[]): string {
+  return parts
+    .map((part) => (typeof part["text"] === "string" ? part["text"] : JSON.stringify(part, undefined, 2)))
+    .join("\n\n");
 }
 
 function settings(): Config {

@@ -1,6 +1,7 @@
 import { MessageFlags, type REST, Routes } from "discord.js";
 import { z } from "zod";
 import { shorten } from "../../messages/layout.ts";
+import type { Message } from "../../messages/message.ts";
 import { words } from "../../messages/words.ts";
 import type { Choice, Host, Outcome, Part, Sender, Tools } from "../../src/adapter.ts";
 import type { Call, Called } from "./call.ts";
@@ -12,28 +13,30 @@ export type Answering = { readonly rest: REST; readonly call: Call; readonly hos
 
 /** Does what an interaction asks for. Settles when its answer is out; rejects only where the host or we have a bug. */
 export async function answerInteraction(by: Answering, asked: Interaction): Promise<void> {
-  const { did } = asked;
+  const { did, name } = asked;
   if (did.kind === "type") return suggest(by, asked, did.option, did.typed);
   const hidden = isHidden(by.host, asked);
-  // Within 3 seconds, so before anything that may take its time; later would be too late for any answer.
-  const [acknowledged, first] = await Promise.all([
-    acknowledge(by, asked, hidden),
-    by.host.first(`discord:${asked.id}`),
-  ]);
-  if (!first) return;
+  // Within 3 seconds, so before all that may take its time. Who was told of a failure by Discord asks again.
+  const acknowledged = await acknowledge(by, asked, hidden);
   if (acknowledged.kind === "failed") {
     by.tools.log.warn({ outcome: acknowledged.outcome.kind }, "Discord did not take the acknowledgement of a command");
     return;
   }
   const reply = replying(by, asked, hidden);
-  const from = await sender(by, asked);
-  if (from === undefined) {
-    const text = words(asked.locale ?? "en").answers.failed;
-    for (const part of renderDiscord({ blocks: [{ kind: "text", text }] })) await reply(part);
-    return;
+  try {
+    if (!(await by.host.first(`discord:${asked.id}`))) return;
+    const from = await sender(by, asked);
+    await by.host.heard(from.chat, by.tools.now());
+    await by.host.answer({ name, args: did.args, from }, reply);
+  } catch (error) {
+    await apologise(reply, asked.locale);
+    throw error;
   }
-  await by.host.heard(from.chat, by.tools.now());
-  await by.host.answer({ name: asked.name, args: did.args, from }, reply);
+}
+
+async function apologise(reply: (part: Part) => Promise<Outcome>, locale = "en"): Promise<void> {
+  const message: Message = { blocks: [{ kind: "text", text: words(locale).answers.failed }] };
+  for (const part of renderDiscord(message)) await reply(part);
 }
 
 const deferred = 5;
@@ -83,8 +86,8 @@ function replying({ rest, call }: Answering, { application, token }: Interaction
   };
 }
 
-/** Who asks, and where the briefings go; undefined when the way there cannot be opened now. */
-async function sender(by: Answering, asked: Interaction): Promise<Sender | undefined> {
+/** Who asks, and where the briefings go. */
+async function sender(by: Answering, asked: Interaction): Promise<Sender> {
   const { user, locale } = asked;
   const from = { user, ...(locale !== undefined && { locale }) };
   const changes = by.host.commands.some((spec) => spec.name === asked.name && spec.changes);
@@ -92,7 +95,8 @@ async function sender(by: Answering, asked: Interaction): Promise<Sender | undef
   // We answer there, but may not write there by ourselves tomorrow: the person's briefings come by direct message.
   const body = { recipient_id: user };
   const opened = delivered(await by.call((signal) => by.rest.post(Routes.userChannels(), { body, signal })));
-  return opened.kind === "delivered" ? { ...from, chat: opened.id, manager: true } : undefined;
+  if (opened.kind !== "delivered") throw new Error(`Discord opened no direct message: ${opened.kind}`);
+  return { ...from, chat: opened.id, manager: true };
 }
 
 async function suggest(by: Answering, asked: Interaction, option: string, typed: string): Promise<void> {

@@ -93,6 +93,9 @@ function createSession(apiRoot: string, host: Host, tools: Tools): Session {
 
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: unknown) => {
     const asked = readInteraction(data, host.commands);
+    // discord.js comes next, with structures that nobody needs here and that end the process where a field is missing:
+    // it passes over a type that it does not know.
+    if (typeof data === "object" && data !== null) Object.assign(data, { type: 0, channel: undefined });
     if (asked) answerInteraction({ rest: client.rest, call, host, tools }, asked).catch(failed);
   });
   for (const event of [

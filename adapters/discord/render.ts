@@ -46,11 +46,13 @@ function fits(text: string): boolean {
 function itemLines({ title, url, body = "", sources = "", label = "" }: Item): Line[] {
   const headline: Span = { text: oneLine(title), style: "bold", url: webAddress(url) };
   const mark = oneLine(label);
-  return [
+  const lines: Line[] = [
     mark === "" ? [headline] : [{ text: mark, style: "bold" }, { text: " " }, headline],
     ...body.split("\n").map((text): Line => [{ text: oneLine(text) }]),
     [{ text: oneLine(sources), style: "italic" }],
   ];
+  // An empty line would be taken for the end of the block.
+  return lines.filter((line) => line.some(({ text }) => text !== ""));
 }
 
 function markdown(page: readonly Line[]): string {

@@ -15,30 +15,32 @@ export const allowedUpdates = ["message", "callback_query", "my_chat_member", "c
  */
 export async function poll(api: Api, accept: (update: unknown) => void, log: Log, signal: AbortSignal): Promise<void> {
   let offset: number | undefined;
-  let failing = false;
+  let failures = 0;
   while (!signal.aborted) {
     try {
       const updates = await api.getUpdates({ offset, timeout: 30, allowed_updates: allowedUpdates });
-      if (failing) log.info({}, "Telegram answers again");
-      failing = false;
+      if (failures > 0) log.info({}, "Telegram answers again");
+      failures = 0;
       for (const update of updates) {
         offset = update.update_id + 1;
         accept(update);
       }
     } catch (error) {
       if (signal.aborted) return;
-      const waitMs = pauseAfter(error);
-      if (!failing) log.warn({ waitMs, ...explain(error) }, "Telegram does not answer; asking again");
-      failing = true;
+      const waitMs = pauseAfter(error, failures);
+      if (failures === 0) log.warn(explain(error), "Telegram does not answer; asking again");
+      failures += 1;
       // What cuts it short also ends the loop.
       await sleep(waitMs, undefined, { signal }).catch(() => undefined);
     }
   }
 }
 
-/** Milliseconds until it is worth asking again; throws what is not. */
-function pauseAfter(error: unknown): number {
-  if (error instanceof HttpError) return 3000;
+/** Milliseconds until it is worth asking again: as the platform says, else longer each time. Throws what is not. */
+function pauseAfter(error: unknown, failures: number): number {
+  const growing = Math.min(250 * 2 ** failures, 30_000);
+  if (error instanceof HttpError) return growing;
   if (!(error instanceof GrammyError) || [401, 404, 409].includes(error.error_code)) throw error;
-  return (error.parameters.retry_after ?? 3) * 1000;
+  const { retry_after: seconds } = error.parameters;
+  return seconds === undefined ? growing : seconds * 1000;
 }

@@ -32,8 +32,17 @@ export function systemZone(): string {
 const names: readonly string[] = [
   "UTC",
   ...Intl.supportedValuesOf("timeZone"),
-  ...["Asia/Kolkata", "Asia/Kathmandu", "Asia/Yangon", "Asia/Ho_Chi_Minh", "Europe/Kyiv", "America/Nuuk"],
-  ...["Atlantic/Faroe", "Pacific/Pohnpei", "Pacific/Chuuk", "Pacific/Kanton", "America/Argentina/Buenos_Aires"],
+  "America/Argentina/Buenos_Aires",
+  "America/Nuuk",
+  "Asia/Ho_Chi_Minh",
+  "Asia/Kathmandu",
+  "Asia/Kolkata",
+  "Asia/Yangon",
+  "Atlantic/Faroe",
+  "Europe/Kyiv",
+  "Pacific/Chuuk",
+  "Pacific/Kanton",
+  "Pacific/Pohnpei",
 ];
 
 const cityOf = (name: string) => name.slice(name.lastIndexOf("/") + 1);

@@ -52,7 +52,7 @@ export function memoryAdapter(
       );
       return {
         text: parts.map((part) => String(part["text"])).join("\n"),
-        buttons: parts.flatMap((part) => part["buttons"] as string[]),
+        buttons: parts.flatMap(({ buttons }) => (Array.isArray(buttons) ? buttons.map(String) : [])),
       };
     },
     host: () => host!,

@@ -39,7 +39,10 @@ adapterContract("discord", async () => {
 
 describe("discord", () => {
   let rig: DiscordRig;
-  afterEach(() => rig.close());
+  afterEach(async () => {
+    vi.useRealTimers();
+    await rig.close();
+  });
 
   const started = async (options?: DiscordOptions, change: (host: Host) => Partial<Host> = () => ({})) => {
     rig = await openDiscord(options);
@@ -191,21 +194,28 @@ describe("discord", () => {
     expect(JSON.stringify(rig.logged)).not.toContain("Atlantis");
   });
 
-  test("suggests nothing in time when the host is late", async () => {
-    await started({}, () => ({ complete: () => new Promise(() => {}) }));
+  test("suggests nothing, but in time, when the host is late", async () => {
+    const asked = Promise.withResolvers<void>();
+    await started({}, () => ({
+      complete() {
+        asked.resolve();
+        return new Promise(() => {});
+      },
+    }));
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    try {
-      const asked = Promise.withResolvers<void>();
-      rig.server.typing(manager(), "subscribe", "zone", "x");
-      setImmediate(asked.resolve);
-      await asked.promise;
-      while (vi.getTimerCount() === 0) await new Promise<void>((resolve) => setImmediate(resolve));
-      vi.advanceTimersByTime(2000);
-    } finally {
-      vi.useRealTimers();
-    }
-    const token = rig.server.typing(manager(), "subscribe", "zone", "y");
-    expect(token).toMatch(/./);
+    const token = rig.server.typing(manager(), "subscribe", "zone", "x");
+    await asked.promise;
+    vi.advanceTimersByTime(2000);
+    vi.useRealTimers();
+    expect(await rig.server.until(() => rig.server.interaction(token).choices)).toEqual([]);
+  });
+
+  test("apologises when the host fails", async () => {
+    await started({}, () => ({ first: () => Promise.reject(new Error("no store")) }));
+    rig.server.slash(manager(), "brief");
+    const text = () => rig.server.shown(rig.channel, rig.person).at(-1)?.text;
+    await rig.server.until(() => (text()?.includes("went wrong") ? true : undefined));
+    expect(rig.server.shown(rig.channel, rig.person)).toHaveLength(1);
   });
 
   test("shows a repeated key once, also when no answer came the first time", async () => {
@@ -274,6 +284,23 @@ describe("discord", () => {
     await until("command");
     expect(rig.server.gateway.resumed()).toBe(1);
     expect(commands()).toHaveLength(1);
+  });
+
+  test("takes interactions of any kind and with fields missing, and goes on", async () => {
+    const { until } = await started();
+    const bare = { id: "21", application_id: "22", token: "t", channel_id: "23", user: { id: "24" } };
+    const odd = [
+      { ...bare, type: 99, data: null },
+      { ...bare, type: 1 },
+      { ...bare, type: 5, data: { custom_id: "form", components: [] } },
+      { ...bare, type: 3, data: { custom_id: "topics", component_type: 3, values: ["a"] }, message: {} },
+      { ...bare, type: 2, data: { name: "View Stats", type: 2, target_id: "1" }, member: "?", channel: { id: "23" } },
+      { type: "?" },
+      null,
+    ];
+    for (const data of odd) rig.server.gateway.dispatch("INTERACTION_CREATE", data);
+    rig.server.slash(manager(), "brief");
+    expect((await until("outcome")).outcome.kind).toBe("delivered");
   });
 
   test("answers an interaction once that comes twice", async () => {

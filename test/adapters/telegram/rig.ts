@@ -1,8 +1,10 @@
 import { createTelegram } from "../../../adapters/telegram/index.ts";
 import type { TelegramSettings } from "../../../adapters/telegram/settings.ts";
-import type { Adapter, Log } from "../../../src/adapter.ts";
+import type { Message } from "../../../messages/message.ts";
+import type { Adapter, Command, Log } from "../../../src/adapter.ts";
 import { judge, look, startTelegram, type TelegramOptions } from "../../../playground/telegram.ts";
 import type { Rig } from "../../adapter-contract.ts";
+import { recordingHost } from "../../host.ts";
 
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 export const noon = Date.UTC(2026, 10, 23, 12);
@@ -15,15 +17,21 @@ export function adapterOf(
   return createTelegram({ token, apiRoot: root, ...(webhook && { webhook }) }, { now: () => noon, log });
 }
 
-/** A server, the adapter on it, and Ann, who has written to the bot before. */
-export async function openTown(options: TelegramOptions = {}) {
+/** A server, the adapter on it, and Ann, who has not written to the bot yet. */
+export async function openTown(options: TelegramOptions & { log?: Log } = {}) {
   const town = await startTelegram({ now: () => noon, ...options });
-  const adapter = adapterOf(town);
+  const adapter = adapterOf(town, options.log && { log: options.log });
   const ann = town.person("Ann", "en");
   return {
     town,
     adapter,
     ann,
+    /** Starts the adapter with a host that writes down what it hears. */
+    async start(answer?: (command: Command) => Message) {
+      const recording = recordingHost(() => adapter, answer);
+      await adapter.start(recording.host);
+      return recording;
+    },
     async close() {
       await adapter.stop();
       await town.close();
@@ -33,7 +41,7 @@ export async function openTown(options: TelegramOptions = {}) {
 
 export async function openRig(): Promise<Rig> {
   const { town, adapter, ann, close } = await openTown();
-  // As one who wrote long ago: the update of it has been confirmed.
+  // A bot may write only to those who have begun.
   town.setBot(ann, ann, "member");
   return {
     adapter,

@@ -65,7 +65,7 @@ describe("the terminal", () => {
   test("goes on when its input ends, and stops twice", async () => {
     input.end();
     await adapter.stop();
-    await adapter.stop();
+    await expect(adapter.stop()).resolves.toBeUndefined();
   });
 
   test("prompts only a person", async () => {

@@ -1,0 +1,3 @@
+// Adapter for scorers of the story room: what they call, over our functions.
+export { splitSentences } from "../src/story/sentences.ts";
+export { detectLanguage } from "../src/story/language.ts";

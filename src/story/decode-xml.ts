@@ -1,0 +1,30 @@
+/**
+ * XML (or JSON) as text: bytes are decoded as their byte order mark says, else as the XML declaration says, else as
+ * UTF-8. Bytes that make no character become U+FFFD; an encoding that nobody knows is read as UTF-8. Text stays as it is,
+ * but for a byte order mark.
+ */
+export function decodeXml(bytes: Uint8Array | string): string {
+  if (typeof bytes === "string") return bytes.replace(/^\ufeff/u, "");
+  return decoder(encodingOf(bytes)).decode(bytes);
+}
+
+// XML 1.0, appendix F: how the first bytes tell the encoding.
+function encodingOf(bytes: Uint8Array): string {
+  const [a, b, c, d] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return "utf-8";
+  if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0 && c !== 0 && d === 0)) return "utf-16le";
+  if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c && c === 0 && d !== 0)) return "utf-16be";
+  const start = new TextDecoder("latin1").decode(bytes.subarray(0, 256));
+  const declared = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)["']/iu.exec(start)?.[1];
+  // Whoever can read the declaration byte by byte does not read UTF-16 or UTF-32.
+  return declared === undefined || /^(utf|ucs|iso-10646-ucs)-?(16|32|2|4)/iu.test(declared) ? "utf-8" : declared;
+}
+
+function decoder(encoding: string): TextDecoder {
+  try {
+    return new TextDecoder(encoding);
+  } catch (error) {
+    if (error instanceof RangeError) return new TextDecoder();
+    throw error;
+  }
+}

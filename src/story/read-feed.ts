@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import { DetectError, MalformedError, parseFeed, ParseError } from "feedsmith";
+import { decodeXml } from "./decode-xml.ts";
+import { entriesOf, type Entries, type Entry } from "./feed-entries.ts";
+import { plainText } from "./plain-text.ts";
+import { readDate } from "./read-date.ts";
+
+/** A feed: RSS, Atom, RDF or JSON Feed, all alike. */
+export type Feed = { readonly title?: string; readonly items: readonly FeedItem[] };
+
+/** One entry of a feed, as plain text: entities and tags are undone. */
+export type FeedItem = {
+  /** One line; empty where the feed gives none. */
+  readonly title: string;
+  /** An absolute http or https address. */
+  readonly link?: string;
+  /** What the feed calls it, else its link, else a hash of its title and date. Unique within the feed at best. */
+  readonly id: string;
+  /** ISO 8601 in UTC, or as the feed gave it where it cannot be read. */
+  readonly date?: string;
+  /** One block a line. */
+  readonly summary?: string;
+  /** The article as far as the feed carries it, one block a line. */
+  readonly content?: string;
+  /** An absolute http or https address. */
+  readonly image?: string;
+  readonly author?: string;
+};
+
+/** What was read is no feed. Its message is a sentence for a person. */
+export class NotAFeed extends Error {
+  override readonly name = "NotAFeed";
+}
+
+// feedsmith takes about a second for 2 MB. A feed lists its newest entries first.
+const mostCharacters = 2 * 1024 * 1024;
+const mostItems = 200;
+
+/**
+ * Reads a feed: bytes in the encoding that they name, or text. Relative addresses are resolved against `url`, where the
+ * feed was found. Of a feed over 2 MB the beginning is read, of more than 200 entries the first 200. Throws NotAFeed.
+ */
+export function readFeed(bytes: Uint8Array | string, { url }: { readonly url?: string } = {}): Feed {
+  const { title, base, entries } = parse(cutFeed(decodeXml(bytes)));
+  const from = resolve(base, url) ?? url;
+  return { title: oneLineOf(title), items: entries.map((entry) => toItem(entry, resolve(entry.base, from) ?? from)) };
+}
+
+function parse(text: string): Entries {
+  try {
+    return entriesOf(parseFeed(text, { maxItems: mostItems }));
+  } catch (error) {
+    // A feed whose entries have no field that is known.
+    if (error instanceof ParseError) return { entries: [] };
+    if (error instanceof DetectError) throw new NotAFeed("this is not a feed (RSS, Atom, RDF or JSON Feed)");
+    if (error instanceof MalformedError)
+      throw new NotAFeed("the feed is broken: its XML cannot be read", { cause: error });
+    throw error;
+  }
+}
+
+function toItem({ link, id, date, ...entry }: Entry, base: string | undefined): FeedItem {
+  const title = oneLineOf(entry.title) ?? "";
+  const address = resolve(link, base);
+  const ms = date === undefined ? undefined : readDate(date);
+  return {
+    title,
+    link: address,
+    id:
+      id ??
+      address ??
+      createHash("sha256")
+        .update(JSON.stringify([title, date]))
+        .digest("hex")
+        .slice(0, 32),
+    date: ms === undefined ? date : new Date(ms).toISOString(),
+    summary: linesOf(entry.summary),
+    content: linesOf(entry.content),
+    image: resolve(entry.image, base),
+    author: oneLineOf(entry.author),
+  };
+}
+
+/** An absolute http or https address, or nothing. */
+function resolve(address: string | undefined, base: string | undefined): string | undefined {
+  if (address === undefined || !URL.canParse(address, base)) return undefined;
+  const { protocol, href } = new URL(address, base);
+  return protocol === "http:" || protocol === "https:" ? href : undefined;
+}
+
+function oneLineOf(text: string | undefined): string | undefined {
+  return linesOf(text)?.replaceAll("\n", " ");
+}
+
+function linesOf(text: string | undefined): string | undefined {
+  return (text && plainText(text)) || undefined;
+}
+
+/** The text up to the last whole entry that ends within the limit. */
+function cutFeed(text: string): string {
+  if (text.length <= mostCharacters) return text;
+  const start = text.slice(0, mostCharacters);
+  const [end = start.length] = [...start.matchAll(/<\/(?:\w+:)?(?:item|entry)\s*>/giu)]
+    .slice(-1)
+    .map((m) => m.index + m[0].length);
+  return start.slice(0, end);
+}
