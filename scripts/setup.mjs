@@ -76,7 +76,9 @@ async function compile() {
   writeFileSync(stamp, "");
 }
 
-const runtime = () => (fits(process.versions.node) ? process.execPath : nodePath());
+function runtime() {
+  return fits(process.versions.node) ? process.execPath : nodePath();
+}
 
 async function npm(node, args, cwd) {
   const all = [...args, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];

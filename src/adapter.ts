@@ -14,7 +14,10 @@ export type Part = { readonly [key: string]: Json };
 
 /** Who typed a command, and where. */
 export type Sender = {
-  /** The address: where answers and briefings go, written as the platform's adapter writes it. Opaque to the core. */
+  /**
+   * The address: where answers and briefings go, written as the platform's adapter writes it. The core reads one thing
+   * in it only: a place inside a chat (a forum's topic) is written CHAT/PLACE, and what becomes of the chat becomes of it.
+   */
   readonly chat: string;
   /** The person, within the platform. */
   readonly user: string;

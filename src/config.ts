@@ -12,7 +12,8 @@ export type Config = {
   /** How to make each adapter that is asked for. */
   readonly adapters: readonly { readonly name: string; readonly make: (tools: Tools) => Promise<Adapter> }[];
   readonly store: string;
-  readonly sources: string;
+  /** The OPML file that lists the sources; without it, the program's own list. */
+  readonly sources: string | undefined;
   readonly stories: string;
   /** For readers who have not said otherwise. */
   readonly locale: string;
@@ -71,7 +72,7 @@ const settings = z
       .string()
       .regex(/^sqlite:./u, "must be sqlite:PATH, such as sqlite:data/tidings.db")
       .default("sqlite:data/tidings.db"),
-    SOURCES: z.string().default("sources.opml"),
+    SOURCES: z.string().optional(),
     STORIES: z.string().default("stories"),
     LOCALE: z
       .string()

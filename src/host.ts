@@ -43,7 +43,15 @@ export function createHost({
     return (await store.subscriptions.change(platform, from.chat, (known) => known ?? stranger)) ?? stranger;
   };
   const left = async (chat: string, reason: GoneReason): Promise<void> => {
-    await change(chat, (reader) => ({ ...reader, gone: reason, nextAt: null, nextSlot: null }));
+    for (const place of [chat, ...(await store.subscriptions.places(platform, chat))]) {
+      await change(place, (reader) =>
+        reader.gone === "deleted" ? reader : { ...reader, gone: reason, nextAt: null, nextSlot: null },
+      );
+    }
+  };
+  const back = (reader: Subscription): Subscription => {
+    const next = nextAppointment(reader, now());
+    return { ...reader, gone: null, nextAt: next?.at ?? null, nextSlot: next?.slot ?? null };
   };
 
   const answer = async (command: Command): Promise<Answer & { reader: Subscription; locale: string }> => {
@@ -105,11 +113,13 @@ export function createHost({
 
     async heard(chat, at) {
       await change(chat, (reader) => {
-        const heardAt = Math.max(at, reader.heardAt ?? 0);
-        if (reader.gone === null) return { ...reader, heardAt };
-        const next = nextAppointment(reader, now());
-        return { ...reader, heardAt, gone: null, nextAt: next?.at ?? null, nextSlot: next?.slot ?? null };
+        const heard = { ...reader, heardAt: Math.max(at, reader.heardAt ?? 0) };
+        return reader.gone === null ? heard : back(heard);
       });
+      for (const place of await store.subscriptions.places(platform, chat)) {
+        // A topic that was deleted does not come back with its group.
+        await change(place, (reader) => (reader.gone === null || reader.gone === "deleted" ? reader : back(reader)));
+      }
     },
 
     left,

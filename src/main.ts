@@ -20,7 +20,6 @@ import { start } from "./tidings.ts";
 
 /** The program's own folder: where package.json is. */
 const home = homeOf(import.meta.dirname);
-const samples = join(home, "samples");
 
 // The one place that reads the environment and the clock. What is exported wins over what .env says.
 const env = { ...(existsSync(".env") ? parseEnv(readFileSync(".env", "utf8")) : {}), ...process.env };
@@ -86,7 +85,7 @@ async function briefOnce(names: string[], options: BriefOptions): Promise<void> 
 async function serve(config: Config): Promise<void> {
   const log = createLog(config.trial && env["LOG_LEVEL"] === undefined ? "warn" : config.logLevel);
   if (config.trial) await welcome(config);
-  const running = start(config, { now, log }, config.trial ? samples : undefined);
+  const running = start(config, { now, log }, home);
   const stop = () => {
     running
       .then((tidings) => tidings.stop())
@@ -104,7 +103,7 @@ async function serve(config: Config): Promise<void> {
 
 /** The first thing that a newcomer sees: a real briefing, and what to do next. */
 async function welcome(config: Config): Promise<void> {
-  const folders = [samples, config.stories];
+  const folders = [join(home, "samples"), config.stories];
   const read = await Promise.all(folders.map((folder) => readFolder(folder, new Map())));
   const message = briefing(
     read.flatMap(({ stories }) => stories),

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Adapter, Log, Tools } from "./adapter.ts";
+import type { Adapter, Tools } from "./adapter.ts";
 import type { Config } from "./config.ts";
 import { composePlanned } from "./delivery/compose.ts";
 import { createTurns } from "./delivery/pace.ts";
@@ -30,9 +31,9 @@ export type Running = { readonly port: number | undefined; stop(): Promise<void>
 /**
  * Starts Tidings: opens the store, gathers a first round, starts the adapters and their senders, and ticks every minute.
  * Rejects, with everything closed again, when something cannot start. `stop` ends what is under way and lets the process
- * end by itself; calling it twice is calling it once.
+ * end by itself; calling it twice is calling it once. `home` is the program's own folder: its samples, its list of sources.
  */
-export async function start(config: Config, { now, log }: Tools, samples?: string): Promise<Running> {
+export async function start(config: Config, { now, log }: Tools, home: string): Promise<Running> {
   const closing: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const end of closing.splice(0).toReversed()) await end();
@@ -40,7 +41,7 @@ export async function start(config: Config, { now, log }: Tools, samples?: strin
   try {
     const store = await openStore(config.store);
     closing.push(() => store.close());
-    const gather = await openGathering(config, store, { now, log }, samples);
+    const gather = await openGathering(config, store, { now, log }, home);
     await gather.folders();
     const adapters = await Promise.all(config.adapters.map(({ make }) => make({ now, log })));
     const senders = new Map<Adapter, Sender>();
@@ -119,16 +120,20 @@ async function startAdapter(adapter: Adapter, config: Config, store: Store, { no
   };
 }
 
-async function openGathering(
-  config: Config,
-  store: Store,
-  { now, log }: { now: () => number; log: Log },
-  samples?: string,
-) {
-  const listed = config.trial ? [] : readOpml(await readFile(config.sources, "utf8"));
+async function openGathering(config: Config, store: Store, { now, log }: Tools, home: string) {
+  const { trial, fetchAllow: allow, sources = join(home, "sources.opml") } = config;
+  const listed = trial ? [] : await readSources(sources);
   await store.sources.list(listed);
-  const folders = [...(samples === undefined ? [] : [samples]), config.stories];
-  return createGather({ store, folders, allow: config.fetchAllow, now, log });
+  const folders = [...(trial ? [join(home, "samples")] : []), config.stories];
+  return createGather({ store, folders, allow, now, log });
+}
+
+async function readSources(path: string) {
+  try {
+    return readOpml(await readFile(path, "utf8"));
+  } catch (error) {
+    throw new Error(`SOURCES: ${path} cannot be read as an OPML list of feeds.`, { cause: error });
+  }
 }
 
 async function tidyUp(store: Store, now: number): Promise<void> {

@@ -25,7 +25,7 @@ describe("the scheduled briefing", () => {
       trial: true,
       adapters: [{ name: "telegram", make: async () => chat.adapter }],
       store: `sqlite:${join(folder, "tidings.db")}`,
-      sources: "none.opml",
+      sources: undefined,
       stories: join(folder, "stories"),
       locale: "en",
       timeZone: "UTC",
@@ -45,7 +45,7 @@ describe("the scheduled briefing", () => {
   const tools = () => ({ now: () => now, log: quiet });
   /** Starts, lets the first minute's work end, and stops. */
   const minute = async (before: () => Promise<unknown> = async () => undefined) => {
-    const running = await start(config, tools());
+    const running = await start(config, tools(), folder);
     await before();
     await settled();
     await running.stop();
@@ -76,8 +76,8 @@ describe("the scheduled briefing", () => {
     now = Date.parse("2026-11-24T07:30:05Z");
     const second = memoryAdapter();
     const [a, b] = await Promise.all([
-      start(config, tools()),
-      start({ ...config, adapters: [{ name: "telegram", make: async () => second.adapter }] }, tools()),
+      start(config, tools(), folder),
+      start({ ...config, adapters: [{ name: "telegram", make: async () => second.adapter }] }, tools(), folder),
     ]);
     await settled();
     await Promise.all([a.stop(), b.stop()]);
@@ -160,11 +160,11 @@ describe("the scheduled briefing", () => {
   });
 
   test("stops cleanly, twice, and rejects with everything closed when an adapter cannot start", async () => {
-    const running = await start(config, tools());
+    const running = await start(config, tools(), folder);
     await Promise.all([running.stop(), running.stop()]);
     const broken = { ...chat.adapter, start: () => Promise.reject(new Error("The token is wrong.")) };
     await expect(
-      start({ ...config, adapters: [{ name: "telegram", make: async () => broken }] }, tools()),
+      start({ ...config, adapters: [{ name: "telegram", make: async () => broken }] }, tools(), folder),
     ).rejects.toThrow("The token is wrong.");
   });
 });

@@ -7,8 +7,10 @@ import { explain } from "./explain.ts";
 export const allowedUpdates = ["message", "callback_query", "my_chat_member", "channel_post"] as const;
 
 /**
- * Asks for updates until `signal` is aborted and the request under way is cut, and hands each to `accept`, which must not wait for the work it makes.
- * Rejects only with an answer that asking again cannot change: a revoked token (401, 404) or a second poller (409).
+ * Asks for updates until `signal` is aborted and the request under way is cut, and hands each to `accept`, which must
+ * not wait for the work it makes. Rejects only with an answer that asking again cannot change: a revoked token (401,
+ * 404) or a second poller (409).
+ *
  * grammY's own loop waits out a failure with a timer that nothing can cut, and tells nobody of it; hence this one.
  *
  * The last updates are not confirmed at the end: they come again at the next start, and the host knows them.

@@ -35,7 +35,7 @@ function itemLines({ label, title, url, body, sources }: Item): Line[] {
   const theirs = (text = "") => unlink(compose(oneLine(text)), "theirs");
   const mark = theirs(label);
   const link = webAddress(url);
-  return [
+  const lines: Line[] = [
     [
       { text: mark && `${mark} · `, style: "bold" },
       { text: theirs(title), style: "bold", ...(link !== undefined && { url: link }) },
@@ -43,6 +43,7 @@ function itemLines({ label, title, url, body, sources }: Item): Line[] {
     ...(body ?? "").split(/\r\n?|\n/u).map((text) => [{ text: theirs(text) }]),
     [{ text: theirs(sources), style: "italic" }],
   ];
+  return lines.filter((line) => line.some(({ text }) => text !== ""));
 }
 
 /** Lines as one text with its entities, cleaned and trimmed as the server would do it. */

@@ -14,10 +14,13 @@ export function unlink(text: string, whose: "ours" | "theirs"): string {
 
 /** Likewise, where the text was cut: what is harmless behind a letter comes alive at the beginning of a message. */
 export function unlinkStart(text: string): string {
-  return text.replace(/^[@#$/](?=[\p{L}\p{M}\p{N}_\u00b7\u200c])/u, `$&${wordJoiner}`);
+  return text.replace(first, `$&${wordJoiner}`);
 }
 
 const wordJoiner = "\u2060";
 // The middle dot and the zero width non-joiner count as letters of a tag.
-const pings = /(?<![\p{L}\p{N}_])[@#](?=[\p{L}\p{M}\p{N}_\u00b7\u200c])|(?:tg|ton|tonsite):(?=\/\/)/giu;
-const signs = /(?<![\p{L}\p{N}_])[@#$/](?=[\p{L}\p{M}\p{N}_\u00b7\u200c])|(?:tg|ton|tonsite):(?=\/\/)/giu;
+const next = String.raw`(?=[\p{L}\p{M}\p{N}_\u00b7\u200c])`;
+const app = String.raw`(?:tg|ton|tonsite):(?=//)`;
+const pings = new RegExp(String.raw`(?<![\p{L}\p{N}_])[@#]${next}|${app}`, "giu");
+const signs = new RegExp(String.raw`(?<![\p{L}\p{N}_])[@#$]${next}|(?<![\p{L}\p{N}_/])/${next}|${app}`, "giu");
+const first = new RegExp(`^[@#$/]${next}`, "u");

@@ -18,6 +18,7 @@ const bodies: Readonly<Record<Format, { sentences: number; characters: number } 
 };
 
 const namedSources = 3;
+const minute = 60_000;
 // Longer ones are mistakes or mischief; they would push the news off the screen.
 const longestHeadline = 250;
 const longestSource = 60;
@@ -64,21 +65,25 @@ export function composeBriefing(events: readonly Told[], options: Composing): Me
   return { blocks };
 }
 
-function tellable({ title, text }: Story): boolean {
-  return oneLine(title) !== "" || oneLine(text) !== "";
+function tellable(story: Story): boolean {
+  return oneLine(story.title) !== "" || hasText(story);
+}
+
+function hasText({ text }: Story): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
 }
 
 /** An event as its first story with a text tells it, or else its first one. */
 function itemOf(stories: readonly Story[], format: Format, at: number, locale: string): Item {
-  const lead = stories.find(({ text }) => oneLine(text) !== "") ?? stories[0];
+  const lead = stories.find(hasText) ?? stories[0];
   if (!lead) throw new Error("An event has no story to tell.");
   const shape = bodies[format];
-  const title = shorten(oneLine(lead.title) || summarise(lead, { sentences: 1 }), longestHeadline);
+  const title = oneLine(lead.title) || summarise(lead, { sentences: 1 });
   const body = shape && summarise({ ...lead, title }, shape);
   const sources = sourcesLine(stories, at, locale);
   return {
     kind: "item",
-    title,
+    title: shorten(title, longestHeadline),
     ...(lead.url !== undefined && { url: lead.url }),
     ...(body && { body }),
     ...(sources !== "" && { sources }),
@@ -93,8 +98,8 @@ function sourcesLine(stories: readonly Story[], at: number, locale: string): str
   const names = all.slice(0, namedSources).map((name) => shorten(oneLine(name), longestSource));
   const more = all.length - names.length;
   const told = newest(stories);
-  // A source whose clock runs ahead told it just now.
-  const age = told === undefined ? "" : distance(Math.min(told, at), at, locale, "short");
+  // "in 0 minutes" is no age, nor is what a clock that runs ahead would say.
+  const age = told === undefined ? "" : distance(Math.min(told, at - minute), at, locale, "short");
   if (names.length === 0) return age;
   return says.sources((more > 0 ? [...names, says.andMore(more)] : names).join(", "), age);
 }

@@ -75,7 +75,7 @@ export function likeness(a: Vector, b: Vector): number {
 
 function make(story: Clusterable): Signature {
   const language = story.language?.split("-")[0]?.toLowerCase() ?? "";
-  const title = story.title.normalize("NFKC");
+  const title = story.title.slice(0, openingLength).normalize("NFKC");
   const opening = (story.text ?? "").slice(0, openingLength).normalize("NFKC");
   const names = namesIn(opening);
   const headline = tally(title, language);

@@ -26,10 +26,12 @@ export function trim(sentence: string, characters: number): string {
   if (sentence.length <= characters) return sentence;
   const core = withoutAttribution(sentence);
   if (core.length <= characters) return core;
-  const heads = Array.from(core.matchAll(addition), ({ index }) => clause(core.slice(0, index)));
+  // Enough to see the word behind the last comma that may count; a hostile sentence may have megabytes.
+  const start = core.slice(0, characters + 16);
+  const heads = Array.from(start.matchAll(addition), ({ index }) => clause(start.slice(0, index)));
   const head = heads.findLast((text) => text !== undefined && text.length <= characters);
   if (head !== undefined) return head;
-  const cut = characters < 1 ? "" : shorten(core, characters);
+  const cut = characters < 1 ? "" : shorten(start, characters);
   return cut === "…" ? "" : cut;
 }
 

@@ -21,6 +21,19 @@ export function subscriptionStore(db: Kysely<Tables>) {
     /** The subscription of a chat, if it has ever spoken to us. */
     find: (platform: string, chat: string): Promise<Subscription | undefined> => find(db, platform, chat),
 
+    /** The addresses of the places inside a chat (`CHAT/PLACE`) that have a subscription. */
+    async places(platform: string, chat: string): Promise<string[]> {
+      const rows = await db
+        .selectFrom("subscription")
+        .select("chat")
+        .where("platform", "=", platform)
+        // From "CHAT/" up to "CHAT0", the character after "/": an index serves this, as it would not serve LIKE.
+        .where("chat", ">", `${chat}/`)
+        .where("chat", "<", `${chat}0`)
+        .execute();
+      return rows.map((row) => row.chat);
+    },
+
     /** These subscriptions, by their ids; one that is gone from the store is left out. */
     async byId(ids: readonly string[]): Promise<Map<string, Subscription>> {
       if (ids.length === 0) return new Map();
@@ -70,6 +83,8 @@ export function subscriptionStore(db: Kysely<Tables>) {
      */
     async move(platform: string, chat: string, to: string): Promise<void> {
       if (chat === to) return;
+      for (const place of await this.places(platform, chat))
+        await this.move(platform, place, to + place.slice(chat.length));
       await db.transaction().execute(async (trx) => {
         const [before, there] = [await find(trx, platform, chat), await find(trx, platform, to)];
         if (!before) return;

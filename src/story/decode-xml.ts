@@ -5,7 +5,8 @@
  */
 export function decodeXml(bytes: Uint8Array | string): string {
   if (typeof bytes === "string") return bytes.replace(/^\ufeff/u, "");
-  return decoder(encodingOf(bytes)).decode(bytes);
+  const encoding = encodingOf(bytes);
+  return new TextDecoder(known(encoding) ? encoding : "utf-8").decode(bytes);
 }
 
 // XML 1.0, appendix F: how the first bytes tell the encoding.
@@ -20,11 +21,11 @@ function encodingOf(bytes: Uint8Array): string {
   return declared === undefined || /^(utf|ucs|iso-10646-ucs)-?(16|32|2|4)/iu.test(declared) ? "utf-8" : declared;
 }
 
-function decoder(encoding: string): TextDecoder {
+function known(encoding: string): boolean {
   try {
-    return new TextDecoder(encoding);
+    return new TextDecoder(encoding) instanceof TextDecoder;
   } catch (error) {
-    if (error instanceof RangeError) return new TextDecoder();
+    if (error instanceof RangeError) return false;
     throw error;
   }
 }

@@ -18,10 +18,12 @@ export type Entry = {
 export type Entries = {
   readonly title?: string | undefined;
   readonly base?: string | undefined;
+  /** The page that it belongs to. */
+  readonly home?: string | undefined;
   readonly entries: readonly Entry[];
 };
 
-type Parsed = ReturnType<typeof parseFeed>;
+type Parsed = ReturnType<typeof parseFeed<string>>;
 type Of<F extends Parsed["format"]> = Extract<Parsed, { format: F }>["feed"];
 type RssItem = NonNullable<Of<"rss">["items"]>[number];
 type RdfItem = NonNullable<Of<"rdf">["items"]>[number];
@@ -32,20 +34,20 @@ type JsonItem = NonNullable<Of<"json">["items"]>[number];
 export function entriesOf(parsed: Parsed): Entries {
   switch (parsed.format) {
     case "rss": {
-      const { title, xml, items = [] } = parsed.feed;
-      return { title, base: xml?.base, entries: items.map(fromRss) };
+      const { title, link, xml, items = [] } = parsed.feed;
+      return { title, home: link, base: xml?.base, entries: items.map(fromRss) };
     }
     case "rdf": {
-      const { title, xml, items = [] } = parsed.feed;
-      return { title, base: xml?.base, entries: items.map(fromRdf) };
+      const { title, link, xml, items = [] } = parsed.feed;
+      return { title, home: link, base: xml?.base, entries: items.map(fromRdf) };
     }
     case "atom": {
-      const { title, xml, entries = [] } = parsed.feed;
-      return { title: title?.value, base: xml?.base, entries: entries.map(fromAtom) };
+      const { title, links, xml, entries = [] } = parsed.feed;
+      return { title: title?.value, home: linkOf(links), base: xml?.base, entries: entries.map(fromAtom) };
     }
     case "json": {
-      const { title, items = [] } = parsed.feed;
-      return { title, entries: items.map(fromJson) };
+      const { title, home_page_url: home, items = [] } = parsed.feed;
+      return { title, home, entries: items.map(fromJson) };
     }
   }
 }
@@ -126,7 +128,8 @@ function dateOf({ atom, dc, dcterms }: Pick<RssItem, "atom" | "dc" | "dcterms">)
 }
 
 function imageOf(media: RssItem["media"]): string | undefined {
-  const contents = [...(media?.contents ?? []), ...(media?.group?.contents ?? [])];
+  const parts = media === undefined ? [] : [media, ...(media.groups ?? [])];
+  const contents = parts.flatMap((part) => part.contents ?? []);
   const picture = contents.find(({ medium, type }) => medium === "image" || type?.startsWith("image/"));
-  return picture?.url ?? media?.thumbnails?.[0]?.url ?? media?.group?.thumbnails?.[0]?.url;
+  return picture?.url ?? [...parts, ...contents].flatMap(({ thumbnails = [] }) => thumbnails)[0]?.url;
 }

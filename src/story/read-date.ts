@@ -1,4 +1,18 @@
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+// By their first three letters, in English and as Spanish, Portuguese, German and French newsrooms write them.
+const months = [
+  ["jan", "ene"],
+  ["feb", "fev", "fév"],
+  ["mar", "mär", "mrz"],
+  ["apr", "abr", "avr"],
+  ["may", "mai"],
+  ["jun"],
+  ["jul"],
+  ["aug", "ago", "aoû"],
+  ["sep", "set"],
+  ["oct", "okt", "out"],
+  ["nov"],
+  ["dec", "dez", "dic", "déc"],
+];
 
 // Hours from UTC: the names of RFC 822, section 5.1, and those that newsrooms elsewhere write. RFC 2822 says to read
 // any other name as UTC.
@@ -33,12 +47,12 @@ const forms = [
   new RegExp(String.raw`^(?<year>\d{4})(?:-?(?<month>\d{2})(?:-?(?<day>\d{2})(?:[T\s]+${clock}\s*${zone})?)?)?$`, "iu"),
   // RFC 822 and 2822: Mon, 23 Nov 2026 07:30:00 +0100.
   new RegExp(
-    String.raw`^(?:[\p{L}.]+[,\s]\s*)?(?<day>\d{1,2})[\s-]+(?<name>[a-z]{3})[a-z]*\.?[\s,-]+(?<year>\d{4}|\d{2})(?:[\sT,]+${clock}\s*${zone})?(?:\s*\(.*\))?$`,
+    String.raw`^(?:[\p{L}.]+[,\s]\s*)?(?<day>\d{1,2})[\s-]+(?<name>\p{L}{3})\p{L}*\.?[\s,-]+(?<year>\d{4}|\d{2})(?:[\sT,]+${clock}\s*${zone})?(?:\s*\(.*\))?$`,
     "iu",
   ),
   // C's asctime and the American order: Mon Nov 23 07:30:00 UTC 2026, November 23, 2026 07:30.
   new RegExp(
-    String.raw`^(?:[a-z]{3,9}[,\s]\s*)?(?<name>[a-z]{3})[a-z]*\.?\s+(?<day>\d{1,2})[,\s]+(?:${clock}\s*${zone}\s+(?<year>\d{4})|(?<year>\d{4})(?:[,\s]+${clock}\s*${zone})?)$`,
+    String.raw`^(?:[a-z]{3,9}[,\s]\s*)?(?<name>\p{L}{3})\p{L}*\.?\s+(?<day>\d{1,2})[,\s]+(?:${clock}\s*${zone}\s+(?<year>\d{4})|(?<year>\d{4})(?:[,\s]+${clock}\s*${zone})?)$`,
     "iu",
   ),
 ];
@@ -56,12 +70,17 @@ export function readDate(text: string): number | undefined {
 
 function instant(parts: Readonly<Record<string, string | undefined>>): number | undefined {
   const number = (name: string, otherwise: number) => Number(parts[name] ?? otherwise);
-  const month = parts["name"] === undefined ? number("month", 1) : months.indexOf(parts["name"].toLowerCase()) + 1;
+  const month = parts["name"] === undefined ? number("month", 1) : monthOf(parts["name"]);
   const day = number("day", 1);
   const [hour, minute, second] = [number("hour", 0), number("minute", 0), number("second", 0)];
   if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60) return undefined;
   const date = Date.UTC(fullYear(parts["year"] ?? ""), month - 1, day, hour, minute, second);
   return date + Math.trunc(number("fraction", 0) * 1000) - offset(parts["zone"] ?? "");
+}
+
+/** 1 to 12, or 0 for a name that is none. */
+function monthOf(name: string): number {
+  return months.findIndex((names) => names.includes(name.toLowerCase())) + 1;
 }
 
 /** RFC 2822, section 4.3: 00 to 49 are this century, 50 to 99 the last one. */

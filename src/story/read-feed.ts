@@ -38,11 +38,12 @@ const mostItems = 200;
 
 /**
  * Reads a feed: bytes in the encoding that they name, or text. Relative addresses are resolved against `url`, where the
- * feed was found. Of a feed over 2 MB the beginning is read, of more than 200 entries the first 200. Throws NotAFeed.
+ * feed was found, else against the page that it names as its own. Of a feed over 2 MB the beginning is read, of more than 200 entries the first 200. Throws NotAFeed.
  */
 export function readFeed(bytes: Uint8Array | string, { url }: { readonly url?: string } = {}): Feed {
-  const { title, base, entries } = parse(cutFeed(decodeXml(bytes)));
-  const from = resolve(base, url) ?? url;
+  const { title, base, home, entries } = parse(cutFeed(decodeXml(bytes)));
+  const place = resolve(url, undefined) ?? resolve(home, undefined);
+  const from = resolve(base, place) ?? place;
   return { title: oneLineOf(title), items: entries.map((entry) => toItem(entry, resolve(entry.base, from) ?? from)) };
 }
 

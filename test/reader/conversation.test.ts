@@ -145,6 +145,24 @@ describe("a conversation", () => {
     });
   });
 
+  test("lets what becomes of a group become of its topics", async () => {
+    await chat.say("/subscribe 07:30", { chat: "-5/12" });
+    await chat.say("/subscribe 07:30", { chat: "-5/13" });
+    await chat.say("/subscribe 07:30", { chat: "-55" });
+    await chat.host().left("-5/13", "deleted");
+    await chat.host().left("-5", "removed");
+    expect([(await reader("-5/12"))?.gone, (await reader("-5/13"))?.gone, (await reader("-55"))?.gone]).toEqual([
+      "removed",
+      "deleted",
+      null,
+    ]);
+    await chat.host().heard("-5", now);
+    expect((await reader("-5/12"))?.nextAt).not.toBeNull();
+    expect((await reader("-5/13"))?.gone).toBe("deleted");
+    await chat.host().moved("-5", "-1005");
+    expect((await reader("-1005/12"))?.slots).toEqual([{ at: "07:30" }]);
+  });
+
   test("does not remember as told what did not arrive", async () => {
     await store.stories.add({ id: "a", story: aStory() }, "v1", now);
     const command = { name: "brief", args: "", from: { chat: "42", user: "7", manager: true } };

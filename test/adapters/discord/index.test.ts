@@ -296,7 +296,6 @@ describe("discord", () => {
       { ...bare, type: 3, data: { custom_id: "topics", component_type: 3, values: ["a"] }, message: {} },
       { ...bare, type: 2, data: { name: "View Stats", type: 2, target_id: "1" }, member: "?", channel: { id: "23" } },
       { type: "?" },
-      null,
     ];
     for (const data of odd) rig.server.gateway.dispatch("INTERACTION_CREATE", data);
     rig.server.slash(manager(), "brief");
