@@ -27,7 +27,8 @@ export function moment(at: number, locale: string, timeZone: string): string {
 export function distance(at: number, now: number, locale: string, style: "long" | "short" = "long"): string {
   const minutes = Math.round((at - now) / 60_000);
   const [value, unit] = inUnit(minutes);
-  return relative(locale, style).format(value, unit);
+  // Zero is past: "0 minutes ago", not "in 0 minutes".
+  return relative(locale, style).format(value === 0 ? -0 : value, unit);
 }
 
 /** "Monday, Wednesday, and Friday": ISO weekday numbers (Monday is 1) as the locale names them. */

@@ -9,7 +9,7 @@ import { createPeople, type People } from "./discord/people.ts";
 import { answerRequest } from "./discord/rest.ts";
 import { emptyWorld, idMaker } from "./discord/world.ts";
 
-/** How Discord fails from now on: the reader blocked us; too fast; the token is revoked; no answer, though it arrived. */
+/** How Discord fails from now on: the reader blocked us; too fast; the token is revoked; no answer to a POST, though it arrived. */
 export type Fault = "blocked" | "slow down" | "revoked" | "cut off";
 
 export type DiscordOptions = {
@@ -63,7 +63,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     requests.push(`${request.method} ${request.path}`);
     const headers: Record<string, string> = {};
     const answer = respond(incoming, request, headers);
-    if (fault === "cut off" && isMessage(request)) incoming.socket.destroy();
+    if (fault === "cut off" && request.method === "POST") incoming.socket.destroy();
     else write(outgoing, answer, headers);
     for (const check of waiting) check();
   };

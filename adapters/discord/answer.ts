@@ -16,9 +16,9 @@ export async function answerInteraction(by: Answering, asked: Interaction): Prom
   const { did, name } = asked;
   if (did.kind === "type") return suggest(by, asked, did.option, did.typed);
   const hidden = isHidden(by.host, asked);
-  // Within 3 seconds, so before all that may take its time. Who was told of a failure by Discord asks again.
+  // Within 3 seconds, so before all that may take its time. Where it fails, Discord says so to the person, who asks again.
   const acknowledged = await acknowledge(by, asked, hidden);
-  if (acknowledged.kind === "failed") {
+  if (acknowledged.kind === "failed" && acknowledged.outcome.kind !== "unknown") {
     by.tools.log.warn({ outcome: acknowledged.outcome.kind }, "Discord did not take the acknowledgement of a command");
     return;
   }

@@ -41,11 +41,8 @@ export function readInteraction(data: unknown, specs: readonly CommandSpec[]): I
     ...done,
     channel: channel_id,
     direct: context === botDm || (context === undefined && guild_id === undefined),
-    // Installed for a person only ("1" without "0"), we are called into places where we are not a member; and never are
-    // we one of a direct message between people.
-    member:
-      context !== privateChannel &&
-      (authorizing_integration_owners === undefined || "0" in authorizing_integration_owners || context === botDm),
+    // Installed for a person only ("1" without "0"), we are called into places where we are not a member.
+    member: context === botDm || authorizing_integration_owners === undefined || "0" in authorizing_integration_owners,
     user,
     manager: guild_id === undefined || manages(member?.permissions ?? "0"),
     ...(locale !== undefined && { locale }),
@@ -54,7 +51,6 @@ export function readInteraction(data: unknown, specs: readonly CommandSpec[]): I
 
 // Interaction contexts, interaction types, permissions: Discord's documentation, "Receiving and Responding" and "Permissions".
 const botDm = 1;
-const privateChannel = 2;
 const [slashCommand, component, autocomplete] = [2, 3, 4];
 const administrator = 1n << 3n;
 const manageGuild = 1n << 5n;

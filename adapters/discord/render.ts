@@ -80,9 +80,9 @@ function escape(text: string): string {
   return text.replace(/[\\*_~|`>#\-+[\]()<:@]/gu, "\\$&").replace(/^(\s*\d+)\./u, "$1\\.");
 }
 
-// What a browser leaves as it is in an address and would end a masked link. (Blanks and angle brackets are gone.)
+// What a browser leaves as it is in an address and would end a masked link, or the bold around it.
 function address(url: string): string {
-  return url.replace(/[()<>[\]\\\s]/gu, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  return url.replace(/[()<>[\]\\*\s]/gu, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 const rowLength = 5;

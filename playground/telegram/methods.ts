@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { barred, type Chat, describeChat, describePerson } from "./chats.ts";
 import { judge, refuse, type Refusal } from "./judge.ts";
+import { describeMember } from "./member.ts";
 import { describeBot, describePost, type Town } from "./town.ts";
 
 export type Answer = { readonly ok: true; readonly result: unknown } | Refusal;
@@ -81,7 +82,7 @@ export function createMethods(town: Town, pace: (chat: number, now: number) => n
         if (chat === undefined) return refuse("chat not found");
         const person = town.people.get(read(member, payload).user_id);
         if (person === undefined) return refuse("user not found");
-        return done({ user: describePerson(person), status: chat.members.get(person.id) ?? "left" });
+        return done(describeMember(describePerson(person), chat.members.get(person.id) ?? "left"));
       },
     ],
   ]);

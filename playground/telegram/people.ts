@@ -9,6 +9,7 @@ import {
 } from "./chats.ts";
 import { clean } from "./clean.ts";
 import { type Look, look } from "./look.ts";
+import { describeMember } from "./member.ts";
 import { describeBot, describePost, type Town } from "./town.ts";
 
 /** A message on a phone. */
@@ -57,8 +58,8 @@ export function createPeople(town: Town) {
         chat: describeChat(place),
         from: describePerson(personOf(by)),
         date: town.seconds(),
-        old_chat_member: asMember(before),
-        new_chat_member: asMember(status),
+        old_chat_member: describeMember(describeBot(bot), before),
+        new_chat_member: describeMember(describeBot(bot), status),
       });
     },
     /** Types a text into a chat or a topic. The bot hears of it if it may. */
@@ -155,13 +156,6 @@ export function createPeople(town: Town) {
     if (chat.type === "private" || chat.bot === "administrator" || bot.hearsAll) return true;
     const command = /^\/\w+(?:@(\w+))?/u.exec(text);
     return command !== null && (command[1] ?? bot.username).toLowerCase() === bot.username.toLowerCase();
-  }
-
-  function asMember(status: BotStatus) {
-    const user = describeBot(bot);
-    if (status === "muted")
-      return { user, status: "restricted", is_member: true, can_send_messages: false, until_date: 0 };
-    return { user, status: status === "stranger" ? "left" : status };
   }
 }
 

@@ -156,7 +156,7 @@ function vector(terms: ReadonlyMap<number, Term>): Vector {
   return { terms: keys, weights: weights.map((weight) => weight / length) };
 }
 
-/** FNV-1a, 32 bits: two of a story's few hundred terms share a value once in ten thousand stories. */
+/** FNV-1a, 32 bits: in a hundred thousand stories, hardly one has two terms of its own that share a value. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);

@@ -31,7 +31,7 @@ export function trim(sentence: string, characters: number): string {
   const heads = Array.from(start.matchAll(addition), ({ index }) => clause(start.slice(0, index)));
   const head = heads.findLast((text) => text !== undefined && text.length <= characters);
   if (head !== undefined) return head;
-  const cut = characters < 1 ? "" : shorten(start, characters);
+  const cut = shorten(start, characters);
   return cut === "…" ? "" : cut;
 }
 

@@ -53,7 +53,7 @@ const dateline = new RegExp(
   "u",
 );
 const capitalDateline =
-  /^(?:\p{Lu}[\p{Lu}'’.-]+[ ,]{0,2}){1,4}(?:[\p{L}\p{M}.]{2,12}\.?(?: \d{1,2})?)?(?: ?\([\p{L} ]{2,20}\))? ?[–—]{1,2} (?=\p{Lu})|^[[【(][^\])】]{2,30}=[^\])】]{2,30}[\])】]\s?/u;
+  /^(?:\p{Lu}[\p{Lu}'’.-]+[ ,]{0,2}){1,4}(?:[\p{L}\p{M}.]{2,12}\.?(?: \d{1,2})?)?(?: ?\([\p{L} ]{2,20}\))? [-–—]{1,2} (?=\p{Lu})|^[[【(][^\])】]{2,30}=[^\])】]{2,30}[\])】]\s?/u;
 
 /** A paragraph without the place, day and agency before its first sentence. */
 export function withoutDateline(line: string): string {

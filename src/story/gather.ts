@@ -36,24 +36,26 @@ export function createGather({
   return { folders: readFolders, all: () => readFolders().then(fetchSources) };
 
   async function readFolders(): Promise<void> {
+    const take = takeIn(store, now());
     for (const folder of folders) {
       const { stories, unread } = await readFolder(folder, seen);
       for (const { file, reason } of unread) log.warn({ file, reason }, "A file gave no story.");
-      await takeIn(store, stories, now());
+      await take(stories);
     }
   }
 
   async function fetchSources(): Promise<void> {
+    const take = takeIn(store, now());
     const hosts = Map.groupBy(await store.sources.due(now()), ({ url }) => new URL(url).host).values();
     // Several workers draw from one iterator: each host is handled by one of them, its sources in turn.
     await Promise.all(
       Array.from({ length: hostsAtOnce }, async () => {
-        for (const sources of hosts) for (const source of sources) await fetchSource(source);
+        for (const sources of hosts) for (const source of sources) await fetchSource(source, take);
       }),
     );
   }
 
-  async function fetchSource(source: Source): Promise<void> {
+  async function fetchSource(source: Source, take: ReturnType<typeof takeIn>): Promise<void> {
     const answer = await fetchUrl(source.url, {
       allow,
       ...(source.etag !== undefined && { etag: source.etag }),
@@ -67,7 +69,7 @@ export function createGather({
       case "ok": {
         const read = readFeedStories(answer, source);
         if ("reason" in read) return failed(source, read.reason);
-        await takeIn(store, read.stories, now());
+        await take(read.stories);
         return store.sources.fetched(source.url, { ...answer, dueAt: now() + quarterHour, failures: 0 });
       }
     }

@@ -25,6 +25,20 @@ describe("cluster", () => {
     expect(cluster([ferry, oneQuake, sameFerry])).toEqual([[ferry, sameFerry], [oneQuake]]);
   });
 
+  test("puts together what is told in other words, and keeps apart what else is new in that town", () => {
+    const loosely = {
+      title: "Tarnholm gets its boat back",
+      text: "Eleven years after the last boat was scrapped, people can cross from Tarnholm to Eastby on the water again. An electric ferry called Kittiwake starts on 3 March, the port authority said.",
+      language: "en",
+    };
+    const library = {
+      title: "Tarnholm library opens on Sundays",
+      text: "The town library of Tarnholm will open on Sundays from April, the council said on Monday. The reading room for children grows to twice its size, and a café moves in.",
+      language: "en",
+    };
+    expect(cluster([ferry, library, loosely])).toEqual([[ferry, loosely], [library]]);
+  });
+
   test("keeps two earthquakes of one day apart", () => {
     expect(cluster([oneQuake, otherQuake])).toHaveLength(2);
     const bare = ({ title }: { title: string }) => ({ title, language: "en" });

@@ -31,6 +31,12 @@ describe("summarise", () => {
     expect(summarise({ title, text }, { characters: 280 })).toBe(`${agreed} The ticket costs five crowns a day.`);
   });
 
+  test("counts the blank between two sentences", () => {
+    const text = "Twenty characters x. Nineteen units now.";
+    expect(summarise({ title, text }, { characters: 40 })).toBe(text);
+    expect(summarise({ title, text }, { characters: 39 })).toBe("Twenty characters x.");
+  });
+
   test("says an attribution where there is room for it", () => {
     expect(summarise({ title, text: lead }, { characters: 281 })).toBe(lead);
   });

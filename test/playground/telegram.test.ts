@@ -23,18 +23,20 @@ describe("judging a message", () => {
     ["Bad Request: strings must be encoded in UTF-8", { text: "\ud83d" }],
     ["Bad Request: unsupported parse_mode", { text: "x", parse_mode: "BBCode" }],
     ["taken", { text: "👍a", entities: [bold(0, 3)] }],
-    [/ends after the end of the text at UTF-16 offset 4$/u, { text: "👍a", entities: [bold(0, 4)] }],
-    [/ends in a middle of a UTF-16 symbol/u, { text: "👍a", entities: [bold(0, 1)] }],
-    [/begins in a middle of a UTF-16 symbol at offset 1$/u, { text: "👍a", entities: [bold(1, 1)] }],
+    ["ends after the end of the text at UTF-16 offset 4", { text: "👍a", entities: [bold(0, 4)] }],
+    ["ends in a middle of a UTF-16 symbol", { text: "👍a", entities: [bold(0, 1)] }],
+    ["begins in a middle of a UTF-16 symbol at offset 1", { text: "👍a", entities: [bold(1, 1)] }],
     ["taken", keyboard({ text: "Go", callback_data: "ü".repeat(32) })],
     ["Bad Request: BUTTON_DATA_INVALID", keyboard({ text: "Go", callback_data: "ü".repeat(33) })],
     ["taken", keyboard({ text: "Go", url: "https://example.org" })],
-    [/Wrong HTTP URL$/u, keyboard({ text: "Go", url: "javascript:alert(1)" })],
-    [/Text buttons are unallowed/u, keyboard({ text: "Go" })],
-    ["Bad Request: reply markup is too long", keyboard(...Array(9).fill({ text: "Go", callback_data: "a" }))],
+    ["Wrong HTTP URL", keyboard({ text: "Go", url: "javascript:alert(1)" })],
+    ["Text buttons are unallowed", keyboard({ text: "Go" })],
+    [
+      "Bad Request: reply markup is too long",
+      keyboard(...Array.from({ length: 9 }, () => ({ text: "Go", callback_data: "a" }))),
+    ],
   ])("says %s", (answer, payload) => {
-    if (typeof answer === "string") expect(verdict(payload)).toBe(answer);
-    else expect(verdict(payload)).toMatch(answer);
+    expect(verdict(payload)).toContain(answer);
   });
 
   test("cleans the text as the platform does, and entities move with it", () => {

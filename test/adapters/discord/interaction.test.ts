@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readInteraction } from "../../../adapters/discord/interaction.ts";
 import { specs } from "../../host.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { renderDiscord } from "../../../adapters/discord/render.ts";
 import type { Action, Block, Item } from "../../../messages/message.ts";
@@ -56,13 +56,14 @@ describe("renderDiscord", () => {
     "\\*not escaped\\* \\\\",
     ":smile: 07:30",
   ])("shows %j as written, without a link and without a mention", (text) => {
-    for (const block of [
+    const kinds: Block[] = [
       { kind: "text", text },
       { kind: "title", text },
       { kind: "note", text },
       item({ body: text }),
-    ]) {
-      const [source = ""] = markdown(block as Block);
+    ];
+    for (const block of kinds) {
+      const [source = ""] = markdown(block);
       const shown = readMarkdown(source);
       expect(shown.text.split("\n").map((line) => line.trim())).toContain(text.trim());
       expect(shown.links).toEqual([]);

@@ -1,6 +1,7 @@
 import { createDiscord } from "../../../adapters/discord/index.ts";
-import type { Adapter, Json } from "../../../src/adapter.ts";
+import type { Adapter, Host, Json } from "../../../src/adapter.ts";
 import { type DiscordOptions, type DiscordServer, startDiscord } from "../../../playground/discord.ts";
+import { recordingHost } from "../../host.ts";
 
 /** A line that the adapter logged: its fields and its text. */
 export type Logged = { readonly fields: Record<string, Json>; readonly text: string };
@@ -50,4 +51,11 @@ export async function openDiscord(options: DiscordOptions = {}): Promise<Discord
       await server.close();
     },
   };
+}
+
+/** Starts the adapter with a host that writes down; `change` puts other functions in place of its own. */
+export async function startRecording({ adapter }: DiscordRig, change: (host: Host) => Partial<Host> = () => ({})) {
+  const recording = recordingHost(() => adapter);
+  await adapter.start({ ...recording.host, ...change(recording.host) });
+  return recording;
 }

@@ -162,6 +162,7 @@ test("waits for the answer under way before it stops", async () => {
   open.town.type(open.ann, open.ann, "/help");
   await asked.promise;
   const stopped = open.adapter.stop();
+  await fetch(`${open.town.root}/bot${open.town.token}/getMe`);
   go.resolve();
   await stopped;
   expect(open.town.shown(open.ann).at(-1)).toMatchObject({ by: "bot", text: "You said: help" });

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { oneLine } from "../../messages/layout.ts";
+
+const text = z.string().optional().catch(undefined);
+const texts = z.union([z.string().transform((one) => [one]), z.array(z.string())]).catch([]);
+const named = z
+  .union([z.string(), z.looseObject({ name: z.string() }).transform(({ name }) => name)])
+  .optional()
+  .catch(undefined);
+const address = z.union([z.string(), z.looseObject({ url: z.string() }).transform(({ url }) => url)]);
+const image = z
+  .union([address, z.array(address).transform(([first]) => first)])
+  .optional()
+  .catch(undefined);
+
+const entry = z.looseObject({
+  "@type": texts,
+  headline: text,
+  articleBody: text,
+  datePublished: text,
+  inLanguage: text,
+  publisher: named,
+  image,
+});
+const listing = z.looseObject({ "@graph": z.array(z.unknown()) });
+
+/** What a page says of its article in JSON-LD (schema.org's Article and its kin), as written there. */
+export type LinkedArticle = Partial<
+  Record<"headline" | "articleBody" | "datePublished" | "inLanguage" | "publisher" | "image", string>
+>;
+
+/** The first article that the contents of a page's `application/ld+json` scripts tell of; broken ones are passed over. */
+export function readJsonLd(scripts: readonly string[]): LinkedArticle {
+  const found = scripts
+    .flatMap((script) => entriesIn(parse(script)))
+    .map((value) => entry.safeParse(value).data)
+    .find((value) => value?.["@type"].some((type) => /(?:Article|BlogPosting|Report)$/u.test(type)));
+  if (!found) return {};
+  const { headline, articleBody, datePublished, inLanguage, publisher, image } = found;
+  return { headline: headline && oneLine(headline), articleBody, datePublished, inLanguage, publisher, image };
+}
+
+function entriesIn(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value.flatMap((one) => entriesIn(one)).slice(0, 100);
+  const graph = listing.safeParse(value).data?.["@graph"];
+  return graph ? [value, ...graph.slice(0, 100)] : [value];
+}
+
+function parse(script: string): unknown {
+  try {
+    return JSON.parse(script);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
