@@ -1,13 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Adapter, Tools } from "./adapter.ts";
+import type { Tools } from "./adapter.ts";
 import type { Config } from "./config.ts";
+import { openAccount, type Account } from "./delivery/account.ts";
 import { composePlanned } from "./delivery/compose.ts";
-import { createTurns } from "./delivery/pace.ts";
 import { plan } from "./delivery/plan.ts";
-import { startSender, type Sender } from "./delivery/send.ts";
-import { createHost } from "./host.ts";
 import { startClock } from "./schedule/clock.ts";
 import { openStore, type Store } from "./store/store.ts";
 import { createGather } from "./story/gather.ts";
@@ -20,7 +18,6 @@ const day = 24 * 60 * 60 * 1000;
 const keepSeenMs = 8 * day;
 const keepStoriesMs = 14 * day;
 const keepLedgerMs = 60 * day;
-
 const firstRoundMs = 15_000;
 // Where a platform calls us that can do no other.
 const webhookPort = 8080;
@@ -29,11 +26,14 @@ const webhookPort = 8080;
 export type Running = { readonly port: number | undefined; stop(): Promise<void> };
 
 /**
- * Starts Tidings: opens the store, gathers a first round, starts the adapters and their senders, and ticks every minute.
- * Rejects, with everything closed again, when something cannot start. `stop` ends what is under way and lets the process
- * end by itself; calling it twice is calling it once. `home` is the program's own folder: its samples, its list of sources.
+ * Starts Tidings: opens the store, reads the folders, opens the platforms, and ticks every minute. A platform that cannot
+ * be opened is tried again every minute; when none can, this rejects with why, and everything is closed again. `stop` ends
+ * what is under way and lets the process end by itself; calling it twice is calling it once. `home` is the program's own
+ * folder: its samples, its list of sources.
  */
-export async function start(config: Config, { now, log }: Tools, home: string): Promise<Running> {
+export async function start(config: Config, tools: Tools, home: string): Promise<Running> {
+  const { now, log } = tools;
+  const accounts = new Map<string, Account>();
   const closing: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const end of closing.splice(0).toReversed()) await end();
@@ -41,18 +41,16 @@ export async function start(config: Config, { now, log }: Tools, home: string): 
   try {
     const store = await openStore(config.store);
     closing.push(() => store.close());
-    const gather = await openGathering(config, store, { now, log }, home);
+    const gather = await openGathering(config, store, tools, home);
     await gather.folders();
-    const adapters = await Promise.all(config.adapters.map(({ make }) => make({ now, log })));
-    const senders = new Map<Adapter, Sender>();
-    for (const adapter of adapters) {
-      const sender = await startAdapter(adapter, config, store, { now, log });
-      closing.push(sender.stop);
-      senders.set(adapter, sender);
-    }
-    const port = config.port ?? (adapters.some(({ webhook }) => webhook) ? webhookPort : undefined);
-    const web = port === undefined ? undefined : await startWeb({ adapters, log }, { host: config.host, port });
+    closing.push(async () => {
+      await Promise.all(Array.from(accounts.values(), (account) => account.stop()));
+    });
+    const failures = await openAccounts(config, accounts, store, tools);
+    if (accounts.size === 0) throw new Error(failures.join("\n"));
+    const web = await openWeb(config, accounts, tools);
     if (web) closing.push(web.stop);
+
     const failed = (error: unknown) =>
       log.error({ error: String(error) }, "A round of work failed; the next minute tries again.");
     const gathering = singly(() => gather.all().catch(failed));
@@ -60,7 +58,8 @@ export async function start(config: Config, { now, log }: Tools, home: string): 
     const ready = Promise.race([gathering(), wait(firstRoundMs, undefined, { ref: false })]);
     const stopClock = startClock(async () => {
       await ready;
-      await deliverDue(store, adapters, senders, now());
+      await openAccounts(config, accounts, store, tools);
+      await deliverDue(store, [...accounts.values()], now());
       // Beside the briefings, never before them: a slow source makes nobody wait.
       void gathering();
       await tidyUp(store, now());
@@ -76,6 +75,47 @@ export async function start(config: Config, { now, log }: Tools, home: string): 
   }
 }
 
+/** Opens the platforms that are not open yet; tells why those are not that cannot be. */
+async function openAccounts(
+  config: Config,
+  accounts: Map<string, Account>,
+  store: Store,
+  tools: Tools,
+): Promise<string[]> {
+  const closed = config.adapters.filter(({ name }) => !accounts.has(name));
+  const failures = await Promise.all(
+    closed.map(async ({ name, make }) => {
+      try {
+        accounts.set(name, await openAccount(await make(tools), store, config, tools));
+        return [];
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        tools.log.error({ platform: name, reason }, "This platform could not be opened; the next minute tries again.");
+        return [`${name}: ${reason}`];
+      }
+    }),
+  );
+  return failures.flat();
+}
+
+async function openWeb(config: Config, accounts: ReadonlyMap<string, Account>, { log }: Tools) {
+  const adapterOf = (platform: string) => accounts.get(platform)?.adapter;
+  const called = Array.from(accounts.values()).some(({ adapter }) => adapter.webhook);
+  const port = config.port ?? (called ? webhookPort : undefined);
+  return port === undefined ? undefined : startWeb({ adapterOf, log }, { host: config.host, port });
+}
+
+async function deliverDue(store: Store, accounts: readonly Account[], now: number): Promise<void> {
+  const adapters = accounts.map(({ adapter }) => adapter);
+  await plan(
+    store,
+    adapters.map(({ platform }) => platform),
+    now,
+  );
+  await composePlanned(store, adapters, now);
+  for (const account of accounts) account.wake();
+}
+
 /** Never two at a time: a call while one runs joins it. */
 function singly(work: () => Promise<void>): { (): Promise<void>; ended(): Promise<void> } {
   let running: Promise<void> | undefined;
@@ -84,40 +124,6 @@ function singly(work: () => Promise<void>): { (): Promise<void>; ended(): Promis
       running = undefined;
     }));
   return Object.assign(run, { ended: async () => running });
-}
-
-async function deliverDue(
-  store: Store,
-  adapters: readonly Adapter[],
-  senders: ReadonlyMap<Adapter, Sender>,
-  now: number,
-) {
-  await plan(
-    store,
-    adapters.map(({ platform }) => platform),
-    now,
-  );
-  await composePlanned(store, adapters, now);
-  for (const sender of senders.values()) sender.wake();
-}
-
-async function startAdapter(adapter: Adapter, config: Config, store: Store, { now, log }: Tools): Promise<Sender> {
-  const turns = createTurns(adapter.pace, now);
-  const halted = (reason: string) =>
-    log.error(
-      { platform: adapter.platform, reason },
-      "This account cannot go on until somebody mends it; the others do.",
-    );
-  const host = createHost({ store, adapter, turns, defaults: config, now, log, halted });
-  await adapter.start(host);
-  const sender = startSender({ store, adapter, turns, now, log, halted });
-  return {
-    wake: sender.wake,
-    async stop() {
-      await adapter.stop();
-      await sender.stop();
-    },
-  };
 }
 
 async function openGathering(config: Config, store: Store, { now, log }: Tools, home: string) {

@@ -25,7 +25,11 @@ describe("the whole program, on three platforms at once", () => {
     mkdirSync(join(folder, "stories"));
     writeFileSync(join(folder, "sources.opml"), '<opml version="2.0"><body></body></opml>');
     now = Date.parse("2026-11-23T20:00:00Z");
-    [telegram, discord, whatsapp] = await Promise.all([startTelegram(clock), startDiscord(clock), startWhatsapp(clock)]);
+    [telegram, discord, whatsapp] = await Promise.all([
+      startTelegram(clock),
+      startDiscord(clock),
+      startWhatsapp(clock),
+    ]);
     const read = readConfig(
       {
         ADAPTERS: "telegram,discord,whatsapp",
@@ -56,7 +60,10 @@ describe("the whole program, on three platforms at once", () => {
     whatsapp.postman.subscribe(`http://127.0.0.1:${running.port}/webhooks/whatsapp`);
   };
   const story = (name: string, title: string) =>
-    writeFileSync(join(folder, "stories", `town-gazette.${name}.txt`), `${title}\n\nIt happened this morning, the town hall said. Nobody was hurt, and the work goes on.\n`);
+    writeFileSync(
+      join(folder, "stories", `town-gazette.${name}.txt`),
+      `${title}\n\nIt happened this morning, the town hall said. Nobody was hurt, and the work goes on.\n`,
+    );
   const until = async (check: () => boolean) => {
     while (!check()) await new Promise(setImmediate);
   };
@@ -69,11 +76,16 @@ describe("the whole program, on three platforms at once", () => {
     const dm = discord.openDm(ben);
     const cho = whatsapp.meet();
     const screens = {
-      telegram: () => telegram.shown(ann).filter(({ by }) => by === "bot").map(({ text }) => text),
+      telegram: () =>
+        telegram
+          .shown(ann)
+          .filter(({ by }) => by === "bot")
+          .map(({ text }) => text),
       discord: () => discord.shown(dm, ben).map(({ text }) => text),
       whatsapp: () => cho.shown().map(({ text }) => text),
     };
-    const each = (check: (texts: string[]) => boolean) => until(() => Object.values(screens).every((screen) => check(screen())));
+    const each = (check: (texts: string[]) => boolean) =>
+      until(() => Object.values(screens).every((screen) => check(screen())));
     const newest = () => Object.values(screens).map((screen) => screen().at(-1));
 
     telegram.type(ann, ann, "/subscribe 07:30");
@@ -132,7 +144,11 @@ describe("the whole program, on three platforms at once", () => {
     telegram.join(group, ann, "administrator");
     telegram.join(group, bob, "member");
     telegram.setBot(group, ann, "administrator");
-    const screen = () => telegram.shown(group).filter(({ by }) => by === "bot").map(({ text }) => text);
+    const screen = () =>
+      telegram
+        .shown(group)
+        .filter(({ by }) => by === "bot")
+        .map(({ text }) => text);
     telegram.type(group, bob, "/subscribe@tidings_bot 07:30", { topic: 12 });
     await until(() => screen().length === 1);
     expect(screen()[0]).toContain("Only those who manage");

@@ -159,12 +159,17 @@ describe("the scheduled briefing", () => {
     expect(rendered).toBe(1);
   });
 
+  test("goes on with the others when one platform cannot be opened", async () => {
+    const broken = { ...memoryAdapter().adapter, start: () => Promise.reject(new Error("Discord is down.")) };
+    config = { ...config, adapters: [...config.adapters, { name: "discord", make: async () => broken }] };
+    await minute(async () => expect((await chat.say("/subscribe 07:30")).text).toContain("7:30 AM"));
+  });
+
   test("stops cleanly, twice, and rejects with everything closed when an adapter cannot start", async () => {
     const running = await start(config, tools(), folder);
     await Promise.all([running.stop(), running.stop()]);
     const broken = { ...chat.adapter, start: () => Promise.reject(new Error("The token is wrong.")) };
-    await expect(
-      start({ ...config, adapters: [{ name: "telegram", make: async () => broken }] }, tools(), folder),
-    ).rejects.toThrow("The token is wrong.");
+    const alone = { ...config, adapters: [{ name: "discord", make: async () => broken }] };
+    await expect(start(alone, tools(), folder)).rejects.toThrow("discord: The token is wrong.");
   });
 });

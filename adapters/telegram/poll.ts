@@ -42,7 +42,7 @@ export async function poll(api: Api, accept: (update: unknown) => void, log: Log
 function pauseAfter(error: unknown, failures: number): number {
   const growing = Math.min(250 * 2 ** failures, 30_000);
   if (error instanceof HttpError) return growing;
-  if (!(error instanceof GrammyError) || [401, 404, 409].includes(error.error_code)) void error;
+  if (!(error instanceof GrammyError) || [401, 404, 409].includes(error.error_code)) throw error;
   const { retry_after: seconds } = error.parameters;
   return seconds === undefined ? growing : seconds * 1000;
 }

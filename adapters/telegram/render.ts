@@ -2,7 +2,7 @@ import type { Item, Message } from "../../messages/message.ts";
 import { layOut, oneLine, paginate, webAddress, type Line } from "../../messages/layout.ts";
 import { keyboard } from "./keyboard.ts";
 import type { TelegramEntity, TelegramPart } from "./part.ts";
-import { unlink, unlinkStart } from "./unlink.ts";
+import { unlink } from "./unlink.ts";
 
 /**
  * A message as Telegram shows it: plain text and entities, never markup, so there is nothing to escape and nothing to
@@ -11,7 +11,7 @@ import { unlink, unlinkStart } from "./unlink.ts";
 export function renderTelegram(message: Message): TelegramPart[] {
   const pages = paginate(layOut(message, itemLines), (page) => fits(set(page)));
   const parts = pages
-    .map((page, i) => set(i === 0 ? page : tame(page)))
+    .map(set)
     .filter(({ text }) => text !== "")
     .map((part) => ({ ...part, link_preview_options: { is_disabled: true } as const }));
   const rows = keyboard(message.actions ?? []);
@@ -23,8 +23,8 @@ export function renderTelegram(message: Message): TelegramPart[] {
 type Content = { readonly text: string; readonly entities: readonly TelegramEntity[] };
 
 // Bot API, sendMessage: "1-4096 characters after entities parsing". The server counts code points; UTF-16 units are
-// never fewer. One is kept for `tame`. Entities beyond the hundredth silently lose their effect.
-const maxText = 4095;
+// never fewer. Entities beyond the hundredth silently lose their effect.
+const maxText = 4096;
 const maxEntities = 100;
 
 function fits({ text, entities }: Content): boolean {
@@ -83,10 +83,4 @@ function putStyle(entities: TelegramEntity[], entity: TelegramEntity): void {
 // ring above its letter has a character of its own (å), which stays.
 function compose(text: string): string {
   return text.replace(/\P{M}\u030a/gu, (ring) => ring.normalize("NFC")).replace(/[\u030a\u0333\u033f]/gu, "");
-}
-
-/** A page that begins where another was cut. */
-function tame([line, ...rest]: readonly Line[]): Line[] {
-  const [span, ...spans] = line ?? [];
-  return span === undefined ? rest : [[{ ...span, text: unlinkStart(span.text) }, ...spans], ...rest];
 }

@@ -12,15 +12,9 @@ export function unlink(text: string, whose: "ours" | "theirs"): string {
   return text.replace(whose === "ours" ? pings : signs, `$&${wordJoiner}`);
 }
 
-/** Likewise, where the text was cut: what is harmless behind a letter comes alive at the beginning of a message. */
-export function unlinkStart(text: string): string {
-  return text.replace(first, `$&${wordJoiner}`);
-}
-
 const wordJoiner = "\u2060";
 // The middle dot and the zero width non-joiner count as letters of a tag.
 const next = String.raw`(?=[\p{L}\p{M}\p{N}_\u00b7\u200c])`;
 const app = String.raw`(?:tg|ton|tonsite):(?=//)`;
 const pings = new RegExp(String.raw`(?<![\p{L}\p{N}_])[@#]${next}|${app}`, "giu");
 const signs = new RegExp(String.raw`(?<![\p{L}\p{N}_])[@#$]${next}|(?<![\p{L}\p{N}_/])/${next}|${app}`, "giu");
-const first = new RegExp(`^[@#$/]${next}`, "u");

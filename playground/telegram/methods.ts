@@ -54,10 +54,12 @@ export function createMethods(town: Town, pace: (chat: number, now: number) => n
     ["sendChatAction", (payload) => barred(chatOf(payload)) ?? done(true)],
     [
       "answerCallbackQuery",
-      (payload) =>
-        taps.delete(read(query, payload).callback_query_id)
-          ? done(true)
-          : refuse("query is too old and response timeout expired or query ID is invalid"),
+      (payload) => {
+        const { callback_query_id: id } = read(query, payload);
+        taps.get(id)?.();
+        if (taps.delete(id)) return done(true);
+        return refuse("query is too old and response timeout expired or query ID is invalid");
+      },
     ],
     [
       "setMyCommands",

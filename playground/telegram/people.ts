@@ -8,6 +8,7 @@ import {
   type Post,
 } from "./chats.ts";
 import { clean } from "./clean.ts";
+import type { Button } from "./judge.ts";
 import { type Look, look } from "./look.ts";
 import { describeMember } from "./member.ts";
 import { describeBot, describePost, type Town } from "./town.ts";
@@ -80,15 +81,18 @@ export function createPeople(town: Town) {
       const message = describePost(town, place, post);
       updates.tell("message", how.anonymous ? { ...message, from: nobody, sender_chat: describeChat(place) } : message);
     },
-    /** Taps the button with this label on the newest message that has one. A button with an address opens that: nothing to tell. */
-    tap(chat: number, by: number, label: string): void {
+    /**
+     * Taps the button with this label on the newest message that has one, and resolves when its waiting sign ends. One
+     * with an address opens that: nothing to tell.
+     */
+    async tap(chat: number, by: number, label: string): Promise<void> {
       const place = chatOf(chat);
-      const post = place.posts.findLast(({ content }) => content.keyboard.flat().some(({ text }) => text === label));
-      const button = post?.content.keyboard.flat().find(({ text }) => text === label);
+      const has = ({ text }: Button) => text === label;
+      const post = place.posts.findLast(({ content }) => content.keyboard.flat().some(has));
+      const button = post?.content.keyboard.flat().find(has);
       if (post === undefined || button === undefined) throw new Error("There is no such button");
       if (button.callback_data === undefined) return;
       const id = String(town.nextId());
-      town.taps.add(id);
       updates.tell("callback_query", {
         id,
         from: describePerson(personOf(by)),
@@ -96,9 +100,8 @@ export function createPeople(town: Town) {
         message: describePost(town, place, post),
         data: button.callback_data,
       });
+      await new Promise<void>((resolve) => void town.taps.set(id, resolve));
     },
-    /** Taps that still show the waiting sign. */
-    waitingTaps: () => town.taps.size,
     /** A small group becomes a supergroup, with a new id, which is returned. Both chats say so. */
     migrate(chat: number, by: number): number {
       const old = chatOf(chat);

@@ -19,8 +19,8 @@ export function createTown(bot: Bot, now: () => number) {
     updates: createUpdates(),
     /** Menus of commands, by language; "" is everybody's. */
     menus: new Map<string, readonly { readonly command: string; readonly description: string }[]>(),
-    /** Taps that the bot has not answered yet. */
-    taps: new Set<string>(),
+    /** Taps that the bot has not answered yet, and what ends their waiting. */
+    taps: new Map<string, () => void>(),
     nextId: () => ++lastId,
     seconds: () => Math.floor(now() / 1000),
   };

@@ -113,8 +113,11 @@ function longEnough(text: string): string | undefined {
 function metadataOf(document: Element, url: string | undefined) {
   const tags = Array.from(document.querySelectorAll("meta")).toReversed();
   const metas = new Map(tags.map((tag) => [keyOf(tag), tag.getAttribute("content")?.trim() ?? ""]));
-  const meta = (...keys: string[]) => keys.map((key) => metas.get(key)).find((value) => value !== undefined && value !== "");
-  const headings = Array.from(document.querySelectorAll("h1"), textOf).map(oneLine).filter((text) => text !== "");
+  const meta = (...keys: string[]) =>
+    keys.map((key) => metas.get(key)).find((value) => value !== undefined && value !== "");
+  const headings = Array.from(document.querySelectorAll("h1"), textOf)
+    .map(oneLine)
+    .filter((text) => text !== "");
   const time = document.querySelector("time[datetime]")?.getAttribute("datetime") ?? "";
   const title = meta("og:title", "twitter:title") ?? textOf(document.querySelector("title"));
   const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? meta("og:url");
@@ -124,10 +127,16 @@ function metadataOf(document: Element, url: string | undefined) {
     // A page's heading is its headline at its best, where it is the one the page's title starts from.
     heading: headings.find((heading) => heading.length > 15 && oneLine(title).includes(heading)),
     url: absolute(canonical, url) ?? absolute(url, undefined),
-    publishedAt: [meta("article:published_time", "datepublished", "date", "dc.date", "pubdate", "parsely-pub-date"), time]
+    publishedAt: [
+      meta("article:published_time", "datepublished", "date", "dc.date", "pubdate", "parsely-pub-date"),
+      time,
+    ]
       .map((text) => readDate(text ?? ""))
       .find((at) => at !== undefined),
-    language: language !== undefined && /^[a-z]{2,3}(?:[-_]\w{2,8})*$/iu.test(language) ? language.replaceAll("_", "-") : undefined,
+    language:
+      language !== undefined && /^[a-z]{2,3}(?:[-_]\w{2,8})*$/iu.test(language)
+        ? language.replaceAll("_", "-")
+        : undefined,
     image: absolute(meta("og:image", "twitter:image"), url),
     siteName: meta("og:site_name", "application-name"),
   };
@@ -145,9 +154,14 @@ function textOf(element: Element | null): string {
 function withoutSite(title: string, siteName: string | undefined, url: string | undefined): string {
   const [, head = "", tail = ""] = /^(.{8,}?)\s+[|–—·«»-]\s+([^|]{2,60})$/u.exec(title) ?? [];
   if (head === "") return title;
-  const label = squeezed(hostOf(url).split(".").toSorted((a, b) => b.length - a.length)[0] ?? "");
+  const label = squeezed(
+    hostOf(url)
+      .split(".")
+      .toSorted((a, b) => b.length - a.length)[0] ?? "",
+  );
   const name = squeezed(tail);
-  const isSite = name === squeezed(siteName ?? "") || (label.length > 2 && (name.includes(label) || label.includes(name)));
+  const isSite =
+    name === squeezed(siteName ?? "") || (label.length > 2 && (name.includes(label) || label.includes(name)));
   return isSite || /\|\s+[^|]*$/u.test(title) ? head : title;
 }
 

@@ -27,7 +27,10 @@ const widestColumn = 100;
  * Paragraphs are parted by blank lines and their lines joined; where no line is blank, each line is a paragraph. Of
  * Markdown, the marks go and the words stay. Throws nothing.
  */
-export function readDocument(content: string, { markdown = false }: { readonly markdown?: boolean } = {}): WrittenArticle {
+export function readDocument(
+  content: string,
+  { markdown = false }: { readonly markdown?: boolean } = {},
+): WrittenArticle {
   const { fields, rest } = frontMatter(content.replaceAll(/\r\n?|[\u2028\u2029\f\v]/gu, "\n"));
   const text = markdown || looksLikeMarkdown(rest) ? unmarked(rest) : rest;
   const blocks = blocksOf(text);
@@ -52,10 +55,13 @@ function frontMatter(text: string): { fields: ReadonlyMap<string, string>; rest:
   const found = /^\s*---[ \t]*\n([\s\S]{0,4000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)/u.exec(text);
   const lines = found?.[1]?.split("\n") ?? [];
   const fields = lines.flatMap((line): [string, string][] => {
-    const [, key, value] = /^(\w+)\s*:\s*(?:"(.*)"|'(.*)'|(.*\S))\s*$/u.exec(line)?.filter((part) => part !== undefined) ?? [];
+    const [, key, value] =
+      /^(\w+)\s*:\s*(?:"(.*)"|'(.*)'|(.*\S))\s*$/u.exec(line)?.filter((part) => part !== undefined) ?? [];
     return key !== undefined && value !== undefined ? [[key.toLowerCase(), oneLine(value)]] : [];
   });
-  return found && fields.length > 0 ? { fields: new Map(fields), rest: text.slice(found[0].length) } : { fields: new Map(), rest: text };
+  return found && fields.length > 0
+    ? { fields: new Map(fields), rest: text.slice(found[0].length) }
+    : { fields: new Map(), rest: text };
 }
 
 function looksLikeMarkdown(text: string): boolean {
@@ -74,7 +80,10 @@ function blocksOf(text: string): string[] {
 
 /** Whether a paragraph's line breaks only keep a column: its lines fill it but the last, and some end in mid-sentence. */
 function isWrapped(paragraph: string, column: number): boolean {
-  const lines = paragraph.trim().split("\n").map((line) => line.trim());
+  const lines = paragraph
+    .trim()
+    .split("\n")
+    .map((line) => line.trim());
   const inner = lines.slice(0, -1);
   if (inner.length === 0 || column > widestColumn || !endMark.test(lines.at(-1) ?? "")) return false;
   const full = inner.filter((line) => line.length > column * 0.6).length;

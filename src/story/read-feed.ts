@@ -40,8 +40,8 @@ const tag = /<(\/(?:\w+:)?(?:item|entry)\s*>)?|&(?:lt|#60|#x3c);/giu;
 
 /**
  * Reads a feed: bytes in the encoding that they name, or text. Relative addresses are resolved against `url`, where the
- * feed was found, else against the page that it names as its own. Of a
- * feed over 2 MB, 200 entries or 50,000 tags the first whole entries within that are read. Throws NotAFeed.
+ * feed was found, else against the page that it names as its own. Of a feed over 2 MB, 200 entries or 50,000 tags the
+ * first whole entries within that are read. Throws NotAFeed.
  */
 export function readFeed(bytes: Uint8Array | string, { url }: { readonly url?: string } = {}): Feed {
   const { title, base, home, entries } = parse(cutFeed(decodeXml(bytes)));
@@ -52,7 +52,7 @@ export function readFeed(bytes: Uint8Array | string, { url }: { readonly url?: s
 
 function parse(text: string): Entries {
   try {
-    return entriesOf(parseFeed(withoutPersons(text), { maxItems: mostItems }));
+    return entriesOf(parseFeed(text, { maxItems: mostItems }));
   } catch (error) {
     // A feed whose entries have no field that is known.
     if (error instanceof ParseError) return { entries: [] };
@@ -64,12 +64,13 @@ function parse(text: string): Entries {
 }
 
 /**
- * RSS without its persons. feedsmith reads them in time that grows with the square of their length, so that one long
- * one would hold up everything; and they are mail addresses: a writer's name stands in dc:creator.
+ * XML without what feedsmith needs time for that grows with the square of its length: a "<" that begins no tag, which
+ * is text, and the persons of RSS, which are mail addresses: a writer's name stands in dc:creator.
  */
-function withoutPersons(text: string): string {
-  if (!/<(?:\w+:)?rss[\s>]/iu.test(text)) return text;
-  return text.replace(/(<\/?)(?=(?:author|managingEditor|webMaster)\b)/giu, "$1unread-");
+function tame(text: string): string {
+  const tags = text.replace(/<(?![!?])(?=[^<>]*(?:<|$))/gu, "&lt;");
+  if (!/<(?:\w+:)?rss[\s>]/iu.test(tags)) return tags;
+  return tags.replace(/(<\/?)(?=(?:author|managingEditor|webMaster)\b)/giu, "$1unread-");
 }
 
 function toItem({ link, id, date, ...entry }: Entry, base: string | undefined): FeedItem {
@@ -109,7 +110,7 @@ function linesOf(text: string | undefined): string | undefined {
   return (text && plainText(text)) || undefined;
 }
 
-/** The text up to the last whole entry within the limits. JSON has no such place to cut. */
+/** The text, tamed, up to the last whole entry within the limits. JSON has no such place to cut. */
 function cutFeed(text: string): string {
   const long = text.length > mostCharacters;
   if (/^\s*\{/u.test(text)) {
@@ -120,10 +121,10 @@ function cutFeed(text: string): string {
   let entries = 0;
   let end = 0;
   for (const { 0: mark, 1: entryEnd, index } of text.slice(0, mostCharacters).matchAll(tag)) {
-    if (++tags > mostTags || entries === mostItems) return text.slice(0, end || index);
+    if (++tags > mostTags || entries === mostItems) return tame(text.slice(0, end || index));
     if (entryEnd === undefined) continue;
     entries++;
     end = index + mark.length;
   }
-  return long ? text.slice(0, end || mostCharacters) : text;
+  return tame(long ? text.slice(0, end || mostCharacters) : text);
 }

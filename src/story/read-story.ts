@@ -45,7 +45,8 @@ export function readStories(bytes: Uint8Array | string, origin: Origin = {}): St
   // A feed says its encoding in its own way, so it is read from its bytes.
   if (kind === "feed") return feedStories(bytes, origin);
   const story = storyOf(content, kind, origin);
-  if (story.text === "") throw new NoStory(kind === "page" ? "no article found in this page" : "no article found in this text");
+  if (story.text === "")
+    throw new NoStory(kind === "page" ? "no article found in this page" : "no article found in this text");
   return [story];
 }
 
@@ -59,13 +60,17 @@ function kindOf(content: string, { url = "", type = "" }: Origin): Kind {
 
 function isFeed(start: string): boolean {
   const root = /^\s*(?:<\?[^>]*\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^>]*>\s*)*<([\w:-]+)/u.exec(start)?.[1] ?? "";
-  return /^(?:\w+:)?(?:rss|feed|rdf)$/iu.test(root) || (/^\s*\{/u.test(start) && /"version"\s*:\s*"https?:[^"]*jsonfeed\.org/u.test(start));
+  return (
+    /^(?:\w+:)?(?:rss|feed|rdf)$/iu.test(root) ||
+    (/^\s*\{/u.test(start) && /"version"\s*:\s*"https?:[^"]*jsonfeed\.org/u.test(start))
+  );
 }
 
 function isHtml(start: string): boolean {
   return (
-    /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body|article|main|div|p|h1|meta|title|section)\b/iu.test(start) ||
-    /<(?:html|body)\b[^<>]*>/iu.test(start)
+    /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body|article|main|div|p|h1|meta|title|section)\b/iu.test(
+      start,
+    ) || /<(?:html|body)\b[^<>]*>/iu.test(start)
   );
 }
 

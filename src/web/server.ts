@@ -12,14 +12,14 @@ const mostBytes = 3 * 1024 * 1024;
  * to stop it.
  */
 export async function startWeb(
-  { adapters, log }: { adapters: readonly Adapter[]; log: Log },
+  { adapterOf, log }: { adapterOf: (platform: string) => Adapter | undefined; log: Log },
   { host, port }: { host: string; port: number },
 ): Promise<{ port: number; stop: () => Promise<void> }> {
   const app = new Hono();
   app.get("/health", (c) => c.json({ ok: true }));
   const limit = bodyLimit({ maxSize: mostBytes, onError: (c) => c.text("Too large", 413) });
   app.all("/webhooks/:platform", limit, async (c) => {
-    const adapter = adapters.find(({ platform }) => platform === c.req.param("platform"));
+    const adapter = adapterOf(c.req.param("platform"));
     return adapter?.webhook ? adapter.webhook(c.req.raw) : c.notFound();
   });
   app.onError((error, c) => {

@@ -144,10 +144,11 @@ describe("the server", () => {
     const ann = town.person("Ann");
     town.type(ann, ann, "hi");
     await api.sendMessage(ann, "Tap", { reply_markup: { inline_keyboard: [[{ text: "A", callback_data: "a" }]] } });
-    town.tap(ann, ann, "A");
+    const waited = town.tap(ann, ann, "A");
     const query = (await api.getUpdates()).at(-1)?.callback_query;
     expect(query).toMatchObject({ data: "a", message: { text: "Tap" } });
     expect(await refusal(api.answerCallbackQuery(query?.id ?? ""))).toBe("taken");
+    await waited;
     expect(await refusal(api.answerCallbackQuery(query?.id ?? ""))).toMatch(/^400 Bad Request: query is too old/u);
   });
 

@@ -15,7 +15,17 @@ beforeEach(async () => {
   };
   const adapter: Adapter = { ...memoryAdapter().adapter, webhook };
   const silent: Adapter = { ...memoryAdapter().adapter, platform: "discord" };
-  web = await startWeb({ adapters: [adapter, silent], log: quiet }, { host: "127.0.0.1", port: 0 });
+  web = await startWeb(
+    {
+      adapterOf: (name) =>
+        new Map([
+          ["telegram", adapter],
+          ["discord", silent],
+        ]).get(name),
+      log: quiet,
+    },
+    { host: "127.0.0.1", port: 0 },
+  );
 });
 afterEach(() => web.stop());
 const call = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${web.port}${path}`, init);
@@ -54,7 +64,7 @@ test("tells a caller nothing of an error inside", async () => {
 });
 
 test("says which port is taken", async () => {
-  await expect(startWeb({ adapters: [], log: quiet }, { host: "127.0.0.1", port: web.port })).rejects.toThrow(
-    `127.0.0.1:${web.port}`,
-  );
+  await expect(
+    startWeb({ adapterOf: () => undefined, log: quiet }, { host: "127.0.0.1", port: web.port }),
+  ).rejects.toThrow(`127.0.0.1:${web.port}`);
 });

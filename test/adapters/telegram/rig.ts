@@ -51,7 +51,7 @@ export async function openRig(): Promise<Rig> {
       town.type(ann, ann, text);
     },
     async tap(label) {
-      town.tap(ann, ann, label);
+      void town.tap(ann, ann, label);
     },
     judge(part) {
       const judged = judge(part);
