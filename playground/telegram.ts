@@ -7,7 +7,6 @@ import { createRates, type Rates } from "./telegram/rates.ts";
 import { createTown } from "./telegram/town.ts";
 import type { Update } from "./telegram/updates.ts";
 
-export type { Shown } from "./telegram/people.ts";
 export { judge } from "./telegram/judge.ts";
 export { look } from "./telegram/look.ts";
 export { publishedRates } from "./telegram/rates.ts";
@@ -30,7 +29,7 @@ export type TelegramOptions = {
  * token. "broken": status 500. "cut before" and "cut after": the connection breaks with no answer, before or after the
  * message was taken.
  */
-export type Fault = "slow down" | "revoked" | "broken" | "cut before" | "cut after";
+type Fault = "slow down" | "revoked" | "broken" | "cut before" | "cut after";
 
 /** A Bot API server with one bot, and the people around it. */
 export type TelegramServer = People & {

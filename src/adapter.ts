@@ -4,6 +4,8 @@
  */
 import type { Message } from "../messages/message.ts";
 
+export { createLanes } from "./lanes.ts";
+
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /**

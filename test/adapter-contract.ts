@@ -261,8 +261,8 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
 
 /** A text as a screen shows it: one line, without what cannot be shown. */
 const visible = (text: string) => squeeze(oneLine(text));
-const squeeze = (text = "") => text.replace(invisible, "").replace(/\s+/gu, " ").trim();
+const squeeze = (text = "") => text.normalize("NFC").replace(invisible, "").replace(/\s+/gu, " ").trim();
 /** Without any blank: parts and lines end where a blank stood. */
-const glue = (text: string) => text.replace(invisible, "").replace(/\s+/gu, "");
+const glue = (text: string) => text.normalize("NFC").replace(invisible, "").replace(/\s+/gu, "");
 /** What a renderer may put in to break a mark, and no screen shows: zero width space, word joiner. */
 const invisible = /[\u200b\u2060]/gu;

@@ -1,9 +1,8 @@
 import { Api, GrammyError, HttpError } from "grammy";
-import type { Adapter, Host, Pace, Tools } from "../../src/adapter.ts";
+import { type Adapter, createLanes, type Host, type Pace, type Tools } from "../../src/adapter.ts";
 import { readAddress } from "./address.ts";
 import { atMost } from "./at-most.ts";
 import { complaint, explain } from "./explain.ts";
-import { createLanes } from "./lanes.ts";
 import { offerCommands } from "./menu.ts";
 import { allowedUpdates, poll } from "./poll.ts";
 import { renderTelegram } from "./render.ts";
@@ -37,11 +36,11 @@ export function createTelegram(settings: TelegramSettings, tools: Tools): Adapte
     const { data: update } = telegramUpdate.safeParse(body);
     if (update === undefined) return;
     const tap = update.callback_query;
-    if (tap) lanes.run(`tap ${tap.id}`, () => acknowledge(api, tap.id));
+    if (tap) lanes.add([`tap ${tap.id}`], () => acknowledge(api, tap.id));
     const sign = readSign(update, self, tools.now());
     if (sign === undefined) return;
     // What comes from a chat's new address waits for the move to it.
-    lanes.run(sign.kind === "moved" ? sign.to : sign.chat, async () => {
+    lanes.add([sign.kind === "moved" ? sign.to : sign.chat], async () => {
       if (await host.first(`telegram:${update.update_id}`)) await pass(api, host, sign);
     });
   }

@@ -10,7 +10,7 @@ type Menu = { readonly language_code?: LanguageCode; readonly commands: { comman
  * The menus of commands, one for each catalog, and one without a language for everybody else. A command that a catalog
  * does not describe is typed, not offered. Bot API, BotCommand: a description has 1 to 256 characters. Pure.
  */
-export function menus(specs: readonly CommandSpec[]): Menu[] {
+function menus(specs: readonly CommandSpec[]): Menu[] {
   const menu = (catalog: Words) => {
     const texts = new Map(Object.entries(catalog.commands));
     return specs.flatMap(({ name }) => {

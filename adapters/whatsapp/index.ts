@@ -1,7 +1,15 @@
-import type { Adapter, Host, Outcome, Pace, Part, Recipient, Tools } from "../../src/adapter.ts";
+import {
+  type Adapter,
+  createLanes,
+  type Host,
+  type Outcome,
+  type Pace,
+  type Part,
+  type Recipient,
+  type Tools,
+} from "../../src/adapter.ts";
 import { readRefusal } from "./check.ts";
 import { cloudApi } from "./client.ts";
-import { createLanes } from "./lanes.ts";
 import { hear, lanesOf } from "./listen.ts";
 import { readOutcome } from "./outcome.ts";
 import { renderWhatsapp } from "./render.ts";

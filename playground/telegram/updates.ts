@@ -92,7 +92,7 @@ export function createUpdates() {
       });
     },
     /** setWebhook, or deleteWebhook without one. */
-    setWebhook(hook: Webhook | undefined, kinds?: readonly string[] | undefined): void {
+    setWebhook(hook: Webhook | undefined, kinds?: readonly string[]): void {
       if (hook) finish(conflict("terminated by setWebhook request"));
       delivering.abort();
       delivering = new AbortController();

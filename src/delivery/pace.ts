@@ -28,7 +28,9 @@ export function createTurns(pace: Pace, now: () => number): Turns {
   const waiters: Waiter[] = [];
   let timer: NodeJS.Timeout | undefined;
 
-  const chatWindow = (chat: string) => {
+  const chatWindow = (address: string) => {
+    // The places inside a chat (a forum's topics) share its rates.
+    const chat = address.replace(/\/.*/u, "");
     const found = chats.get(chat) ?? window(pace.chat(chat));
     chats.set(chat, found);
     return found;

@@ -65,7 +65,9 @@ function frontMatter(text: string): { fields: ReadonlyMap<string, string>; rest:
 }
 
 function looksLikeMarkdown(text: string): boolean {
-  return /^#{1,6} \S/mu.test(text) || /\[[^\]\n]+\]\(https?:[^)\s]+\)/u.test(text) || /^[^\n]+\n={3,}\s*$/mu.test(text);
+  return (
+    /^#{1,6} \S/mu.test(text) || /\[[^\][\n]+\]\(https?:[^)\s]+\)/u.test(text) || /^[^\n]+\n={3,}\s*$/mu.test(text)
+  );
 }
 
 /** Blocks as a text parts them: by blank lines, and by every other line break that does not just keep a column. */
@@ -110,10 +112,10 @@ function unmarked(text: string): string {
     .replaceAll(/^[ \t]*#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$/gmu, "\n$1\n")
     .replaceAll(/^[ \t]*>[ \t]?/gmu, "")
     .replaceAll(/^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?=\S)/gmu, "\n")
-    .replaceAll(/!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)/gu, "")
-    .replaceAll(/\[([^\]\n]{1,500})\]\([^)\n]{0,2000}\)/gu, "$1")
-    .replaceAll(/\[([^\]\n]{1,500})\]\[[^\]\n]{0,100}\]/gu, "$1")
-    .replaceAll(/^[ \t]*\[[^\]\n]{1,100}\]:[ \t]*\S+.*$/gmu, "")
+    .replaceAll(/!\[[^\][\n]{0,500}\]\([^)\n]{0,2000}\)/gu, "")
+    .replaceAll(/\[([^\][\n]{1,500})\]\([^)\n]{0,2000}\)/gu, "$1")
+    .replaceAll(/\[([^\][\n]{1,500})\]\[[^\][\n]{0,100}\]/gu, "$1")
+    .replaceAll(/^[ \t]*\[[^\][\n]{1,100}\]:[ \t]*\S+.*$/gmu, "")
     .replaceAll(/<(https?:[^>\s]{1,2000})>/gu, "$1")
     .replaceAll(/(\*\*|__)(?=\S)([^\n]{1,1000}?\S|\S)\1/gu, "$2")
     .replaceAll(/(?<![\p{L}\p{N}*_])([*_])(?=\S)([^\n*_]{1,1000}?)(?<=\S)\1(?![\p{L}\p{N}])/gu, "$2")

@@ -42,6 +42,15 @@ test("makes one chat wait without holding up the others", async () => {
   expect(notes).toEqual(["a1@0", "b1@0", "a2@1000"]);
 });
 
+test("counts the places inside a chat as one", async () => {
+  const turns = createTurns(pace(30, 1), now);
+  const { notes, take } = taking(turns);
+  take("a", "-5/1");
+  take("b", "-5/2");
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(notes).toEqual(["a@0", "b@1000"]);
+});
+
 test("serves people before bulk", async () => {
   const turns = createTurns(pace(1), now);
   const { notes, take } = taking(turns);

@@ -1,0 +1,33 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { plainText } from "../../src/story/plain-text.ts";
+
+describe("plainText", () => {
+  test.each([
+    ["<p>The ferry <b>sails</b> again.</p><p>From\n Monday.</p>", "The ferry sails again.\nFrom Monday."],
+    ["One<br>two<br/><br/>three", "One\ntwo\nthree"],
+    ["<ul><li>Bread</li><li>Salt</li></ul>", "Bread\nSalt"],
+    ["Before<div>inside</div>after", "Before\ninside\nafter"],
+    ["Caf&eacute; &amp; bar &#8212; 5 &lt; 6", "Café & bar — 5 < 6"],
+    ["5 < 6 and 7 > 6", "5 < 6 and 7 > 6"],
+    ["Seen<script>alert(1)</script><style>p{}</style><!-- not --> too", "Seen too"],
+    ["</body></html><p>Still here</p>", "Still here"],
+    ["One paragraph\nover two lines.\n\nAnother.", "One paragraph over two lines.\nAnother."],
+    [" \n ", ""],
+  ])("makes text of %j", (html, text) => {
+    expect(plainText(html)).toBe(text);
+  });
+
+  test("reads what is nested 100,000 deep", () => {
+    expect(plainText(`${"<div>".repeat(100_000)}deep`)).toBe("deep");
+  });
+
+  test("leaves no blank line and no outer blank, and loses no word, whatever it reads", () => {
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[a-z]{1,8}$/), { minLength: 1 }), fc.string(), (words, noise) => {
+        expect(plainText(words.map((word) => `<p>${word}`).join(""))).toBe(words.join("\n"));
+        for (const line of plainText(`<i>${noise}`).split("\n").filter(Boolean)) expect(line).toBe(line.trim());
+      }),
+    );
+  });
+});

@@ -1,0 +1,183 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { NotAFeed, readFeed } from "../../src/story/read-feed.ts";
+
+const rss = (items: string, attributes = "") =>
+  `<?xml version="1.0"?><rss version="2.0" ${attributes}><channel><title>Hillside Radio</title>${items}</channel></rss>`;
+const atom = (entries: string, attributes = "") =>
+  `<feed xmlns="http://www.w3.org/2005/Atom" ${attributes}><title>Hillside Radio</title>${entries}</feed>`;
+const namespaces =
+  'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"';
+const only = (feed: string | Uint8Array, url?: string) => {
+  const { items } = readFeed(feed, url === undefined ? {} : { url });
+  expect(items).toHaveLength(1);
+  return items[0]!;
+};
+
+const rssItem = `<item><title>Goats &amp;amp; &lt;i&gt;sheep&lt;/i&gt;</title><link>https://h.example/goats</link>
+  <guid isPermaLink="false">hr-1</guid><pubDate>Mon, 23 Nov 2026 07:30:00 +0100</pubDate><dc:creator>Ada Byrne</dc:creator>
+  <description><![CDATA[<p>They came down.</p>]]></description>
+  <content:encoded><![CDATA[<p>They came down.</p><p>They went up.</p>]]></content:encoded>
+  <media:content url="https://h.example/goat.jpg" medium="image"/></item>`;
+const atomEntry = `<entry><title type="html">Goats &amp;amp; sheep</title><link rel="self" href="https://h.example/self"/>
+  <link href="https://h.example/goats"/><id>hr-1</id><published>2026-11-23T07:30:00+01:00</published><author><name>Ada Byrne</name></author>
+  <summary>They came down.</summary><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>They came down.</p><p>They went up.</p></div></content></entry>`;
+const jsonFeed = (items: unknown[]) =>
+  JSON.stringify({ version: "https://jsonfeed.org/version/1.1", title: "Hillside Radio", items });
+const jsonItem = {
+  id: "hr-1",
+  url: "https://h.example/goats",
+  title: "Goats & sheep",
+  date_published: "2026-11-23T07:30:00+01:00",
+  summary: "They came down.",
+  content_html: "<p>They came down.</p><p>They went up.</p>",
+  authors: [{ name: "Ada Byrne" }],
+};
+const rdf = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" ${namespaces}>
+  <channel><title>Hillside Radio</title></channel><item rdf:about="hr-1"><title>Goats &amp; sheep</title>
+  <link>https://h.example/goats</link><dc:date>2026-11-23T07:30:00+01:00</dc:date><dc:creator>Ada Byrne</dc:creator>
+  <description>They came down.</description>
+  <content:encoded>&lt;p&gt;They came down.&lt;/p&gt;&lt;p&gt;They went up.&lt;/p&gt;</content:encoded></item></rdf:RDF>`;
+
+describe("readFeed", () => {
+  test.each([
+    ["RSS", rss(rssItem, namespaces)],
+    ["Atom", atom(atomEntry)],
+    ["RDF", rdf],
+    ["JSON Feed", jsonFeed([jsonItem])],
+  ])("reads %s", (_format, feed) => {
+    expect(readFeed(feed).title).toBe("Hillside Radio");
+    expect(only(feed)).toMatchObject({
+      title: "Goats & sheep",
+      link: "https://h.example/goats",
+      id: "hr-1",
+      date: "2026-11-23T06:30:00.000Z",
+      author: "Ada Byrne",
+      summary: "They came down.",
+      content: "They came down.\nThey went up.",
+    });
+  });
+
+  test("finds the picture", () => {
+    expect(only(rss(rssItem, namespaces)).image).toBe("https://h.example/goat.jpg");
+    const enclosure = '<item><title>A</title><enclosure url="/a.jpg" type="image/jpeg" length="1"/></item>';
+    expect(only(rss(enclosure), "https://h.example/feed").image).toBe("https://h.example/a.jpg");
+  });
+
+  test("resolves links against xml:base, the feed's address or its home page, in this order", () => {
+    const item = "<item><title>A</title><link>goats</link></item>";
+    const home = "<link>https://home.example/</link>";
+    expect(only(rss(home + item, 'xml:base="/base/"'), "https://h.example/feed").link).toBe(
+      "https://h.example/base/goats",
+    );
+    expect(only(rss(home + item), "https://h.example/feed").link).toBe("https://h.example/goats");
+    expect(only(rss(home + item)).link).toBe("https://home.example/goats");
+    expect(only(rss(item)).link).toBeUndefined();
+  });
+
+  test("gives no link that is no web address", () => {
+    const item = "<item><title>A</title><link>javascript:alert(1)</link></item>";
+    expect(only(rss(item), "https://h.example/").link).toBeUndefined();
+  });
+
+  test("takes a permanent guid for the link", () => {
+    expect(only(rss("<item><title>A</title><guid>https://h.example/a</guid></item>")).link).toBe("https://h.example/a");
+  });
+
+  test("calls an entry without an id by its link, else by its title and date", () => {
+    expect(only(rss("<item><title>A</title><link>https://h.example/a</link></item>")).id).toBe("https://h.example/a");
+    const idOf = (title: string) => only(rss(`<item><title>${title}</title></item>`)).id;
+    expect(idOf("A")).toBe(idOf("A"));
+    expect(idOf("A")).not.toBe(idOf("B"));
+  });
+
+  test("leaves a date that it cannot read as it is", () => {
+    expect(only(rss("<item><title>A</title><pubDate>last week</pubDate></item>")).date).toBe("last week");
+  });
+
+  test.each([
+    [
+      "the declaration",
+      Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?>' + atom("").replace("Hillside", "H\u00fcgel"), "latin1"),
+    ],
+    ["a byte order mark", Buffer.from("\ufeff" + atom("").replace("Hillside", "H\u00fcgel"), "utf16le")],
+    ["the width of its first characters", Buffer.from(atom("").replace("Hillside", "H\u00fcgel"), "utf16le")],
+    ["nothing, as UTF-8", Buffer.from(atom("").replace("Hillside", "H\u00fcgel"))],
+    [
+      "an unknown name, as UTF-8",
+      Buffer.from('<?xml version="1.0" encoding="klingon"?>' + atom("").replace("Hillside", "H\u00fcgel")),
+    ],
+    [
+      "a false claim, as UTF-8",
+      Buffer.from('<?xml version="1.0" encoding="UTF-16"?>' + atom("").replace("Hillside", "H\u00fcgel")),
+    ],
+  ])("finds the encoding by %s", (_sign, bytes) => {
+    expect(readFeed(bytes).title).toBe("H\u00fcgel Radio");
+  });
+
+  test("reads a feed whose entries say nothing as an empty one", () => {
+    expect(readFeed('<rss version="2.0"><channel><item><x/></item></channel></rss>').items).toEqual([]);
+  });
+
+  test.each([
+    ["a page", "<!doctype html><html><body><p>Hello</p></body></html>"],
+    ["words", "Goats came down from the hills."],
+    ["nothing", ""],
+    ["other JSON", '{"a":1}'],
+    ["a feed broken off in its first entry", '<rss version="2.0"><channel><item><title>Go'],
+  ])("throws NotAFeed at %s", (_name, text) => {
+    expect(() => readFeed(text)).toThrow(NotAFeed);
+  });
+
+  test("reads the first 200 entries, and of a feed over 2 MB the entries before that", () => {
+    const item = (text: string) => `<item><title>A</title><description>${text}</description></item>`;
+    expect(readFeed(rss(item("x").repeat(300))).items).toHaveLength(200);
+    const long = readFeed(rss(item("x".repeat(100_000)).repeat(30))).items;
+    expect(long).toHaveLength(20);
+    expect(long.at(-1)?.summary).toHaveLength(100_000);
+    expect(() => readFeed(jsonFeed([{ ...jsonItem, content_html: "x".repeat(3_000_000) }]))).toThrow(
+      "larger than 2 MB",
+    );
+  });
+
+  // Each of these kept the XML parser, or what is built on it, busy for minutes. The test ends, or vitest ends it.
+  test.each([
+    ["an author of brackets", rss(`<item><title>A</title><author>${"(a".repeat(900_000)}</author></item>`)],
+    ["tags that never close", rss(`<item><title>A</title><description>${`<p${" ".repeat(38)}`.repeat(49_000)}`)],
+    ["links without end", atom(`<entry><title>A</title>${'<link href="x"/>'.repeat(120_000)}</entry>`)],
+  ])("is not held up by %s", (_name, feed) => {
+    expect(isReadOrRefused(feed)).toBe(true);
+  });
+
+  test("throws nothing but NotAFeed, whatever it reads", () => {
+    const samples = [rss(rssItem, namespaces), atom(atomEntry), rdf, jsonFeed([jsonItem])];
+    const noise = fc.oneof(
+      fc.string(),
+      fc.constantFrom("<", ">", "]]>", "<![CDATA[", "&", "<!--", '"', "<item>", "{", "\0"),
+    );
+    const mutated = fc
+      .tuple(fc.constantFrom(...samples), fc.array(fc.tuple(fc.nat(), fc.nat(40), noise), { maxLength: 5 }))
+      .map(([sample, changes]) =>
+        changes.reduce((text, [at, cut, put]) => {
+          const start = at % (text.length + 1);
+          return text.slice(0, start) + put + text.slice(start + cut);
+        }, sample),
+      );
+    const jsonItems = fc.array(fc.anything()).map((items) => jsonFeed(items));
+    fc.assert(
+      fc.property(fc.oneof(mutated, fc.string(), fc.uint8Array(), jsonItems), (feed) => {
+        expect(isReadOrRefused(feed)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+/** Is it read, or refused by the one error that it should be? */
+function isReadOrRefused(feed: string | Uint8Array): boolean {
+  try {
+    return readFeed(feed, { url: "https://h.example/feed" }).items.every(({ id }) => id !== "");
+  } catch (error) {
+    return error instanceof NotAFeed;
+  }
+}
