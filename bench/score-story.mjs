@@ -1,8 +1,21 @@
-// Adapter for scorers of the story room: what they call, over our functions.
-export { splitSentences } from "../src/story/sentences.ts";
-export { detectLanguage } from "../src/story/language.ts";
+// What a scorer of article extraction, cleaning, language detection, sentence splitting and feed parsing calls, over the
+// story room: give this file to it as its module. RAW=1 leaves the cleaner out of the extraction.
 import { clean } from "../src/story/clean.ts";
+import { readArticle } from "../src/story/read-article.ts";
+import { readFeed } from "../src/story/read-feed.ts";
+
+export { detectLanguage } from "../src/story/language.ts";
+export { splitSentences } from "../src/story/sentences.ts";
+
+export function extractArticle(html, { url } = {}) {
+  const { title, text } = readArticle(html, { url });
+  return { title, text: process.env.RAW ? text : clean({ title, text }) };
+}
 
 export function cleanArticle({ title, text, lang }) {
   return clean({ title: title ?? "", text, language: lang });
+}
+
+export function parseFeed(xml) {
+  return readFeed(xml);
 }

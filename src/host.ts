@@ -69,8 +69,12 @@ export function createHost({
       brief: async ({ format, again }) => {
         const whom = { ...(await briefFor(store, reader)), format, locale, ...(again && { told: new Set<string>() }) };
         const { message, tells } = brief(await store.stories.since(newsSince(whom.toldAt, now())), whom, now());
-        const offer = tells.length === 0 && whom.toldAt !== null && !again;
-        const actions = offer ? [{ label: words(locale).buttons.again, command: "/brief again" }] : [];
+        const { buttons } = words(locale);
+        const repeatable = tells.length === 0 && whom.toldAt !== null && !again;
+        const actions = [
+          ...(repeatable ? [{ label: buttons.again, command: "/brief again" }] : []),
+          ...(reader.slots.length === 0 ? [{ label: buttons.subscribe, command: "/subscribe" }] : []),
+        ];
         return { message: { ...message, actions }, tells };
       },
     };

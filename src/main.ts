@@ -4,7 +4,6 @@ import { dirname, join } from "node:path";
 import { parseEnv } from "node:util";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { adapters } from "../adapters/index.ts";
-import type { Part } from "./adapter.ts";
 import { knownLocale } from "../messages/format.ts";
 import { readInputs } from "./brief-inputs.ts";
 import { cluster } from "./briefing/cluster.ts";
@@ -78,27 +77,23 @@ async function briefOnce(names: string[], options: BriefOptions): Promise<void> 
     options.at ?? now(),
     options.format,
   );
-  const parts = adapters[options.for].render(message, locale);
-  console.log(options.json ? JSON.stringify(parts, undefined, 2) : shown(parts));
+  const platform = adapters[options.for];
+  console.log(
+    options.json ? JSON.stringify(platform.render(message, locale), undefined, 2) : platform.print(message, locale),
+  );
 }
 
 async function serve(config: Config): Promise<void> {
   const log = createLog(config.trial && env["LOG_LEVEL"] === undefined ? "warn" : config.logLevel);
-  if (config.trial) await welcome(config);
-  const running = start(config, { now, log }, home);
-  const stop = () => {
-    running
-      .then((tidings) => tidings.stop())
-      .catch((error: unknown) => {
-        log.error({ error: String(error) }, "Stopping failed.");
-        process.exitCode = 1;
-      });
-  };
   // A second signal is the first one again: npm and a terminal often send both.
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
-  const { port } = await running;
-  if (port !== undefined) log.info({ host: config.host, port }, "The web server listens.");
+  const stopped = Promise.withResolvers<void>();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stopped.resolve());
+  if (config.trial) await welcome(config);
+  const running = await start(config, { now, log }, home);
+  if (running.port !== undefined) log.info({ host: config.host, port: running.port }, "The web server listens.");
   if (!config.trial) log.info({ adapters: config.adapters.map(({ name }) => name) }, "Tidings serves.");
+  await stopped.promise;
+  await running.stop();
 }
 
 /** The first thing that a newcomer sees: a real briefing, and what to do next. */
@@ -111,7 +106,7 @@ async function welcome(config: Config): Promise<void> {
     now(),
     "short",
   );
-  console.log(shown(adapters.terminal.render(message, config.locale)));
+  console.log(adapters.terminal.print(message, config.locale));
   console.log(`
 ────────────────────────────────────────────────────────────────────────
 This is a trial: the stories above are samples, and those that you put into ${config.stories}/.
@@ -128,13 +123,6 @@ function briefing(
   length: Format,
 ) {
   return composeBriefing(rank(cluster(stories), at), { locale, timeZone, at, format: length });
-}
-
-/** Parts as text where they have one, else as the JSON that they are. */
-function shown(parts: readonly Part[]): string {
-  return parts
-    .map((part) => (typeof part["text"] === "string" ? part["text"] : JSON.stringify(part, undefined, 2)))
-    .join("\n\n");
 }
 
 function settings(): Config {

@@ -153,7 +153,7 @@ describe("the command", () => {
           program.type("/subscribe 07:30 Asia/Seoul");
           await program.says("7:30 AM (Asia/Seoul)");
           program.type("/brief");
-          await program.says("(/subscribe");
+          await program.says("min. ago");
           program.type("/help");
           await program.says("on your own clock");
           program.type("/stop");

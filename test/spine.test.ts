@@ -1,4 +1,6 @@
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -10,6 +12,10 @@ import { readConfig, type Config } from "../src/config.ts";
 import { start, type Running } from "../src/tidings.ts";
 import { quiet } from "./quiet-log.ts";
 
+const item = `<item><title>Bridge reopens to traffic</title><link>https://gazette.example/bridge</link><description>
+The bridge over the Arle carries cars and buses again from this morning, the road office said. It had been closed for
+repairs since August.</description></item>`;
+
 describe("the whole program, on three platforms at once", () => {
   let folder: string;
   let now: number;
@@ -18,12 +24,23 @@ describe("the whole program, on three platforms at once", () => {
   let discord: DiscordServer;
   let whatsapp: WhatsappServer;
   let running: Running | undefined;
+  let gazette: Server;
+  let items: string[];
   const clock = { now: () => now };
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), "tidings-spine-"));
-    mkdirSync(join(folder, "stories"));
-    writeFileSync(join(folder, "sources.opml"), '<opml version="2.0"><body></body></opml>');
+    items = [];
+    gazette = createServer((_request, response) => {
+      response.end(`<rss version="2.0"><channel><title>Town Gazette</title>${items.join("")}</channel></rss>`);
+    });
+    await once(gazette.listen(0, "127.0.0.1"), "listening");
+    const address = gazette.address();
+    const port = typeof address === "object" ? address?.port : 0;
+    writeFileSync(
+      join(folder, "sources.opml"),
+      `<opml version="2.0"><body><outline type="rss" text="Town Gazette" xmlUrl="http://127.0.0.1:${port}/feed"/></body></opml>`,
+    );
     now = Date.parse("2026-11-23T20:00:00Z");
     [telegram, discord, whatsapp] = await Promise.all([
       startTelegram(clock),
@@ -37,6 +54,7 @@ describe("the whole program, on three platforms at once", () => {
         STORIES: join(folder, "stories"),
         TIME_ZONE: "UTC",
         PORT: "0",
+        FETCH_ALLOW: "127.0.0.1",
         TELEGRAM_TOKEN: telegram.token,
         TELEGRAM_API_ROOT: telegram.root,
         DISCORD_TOKEN: discord.token,
@@ -50,6 +68,7 @@ describe("the whole program, on three platforms at once", () => {
   });
   afterEach(async () => {
     await running?.stop();
+    gazette.close();
     await Promise.all([telegram.close(), discord.close(), whatsapp.close()]);
     rmSync(folder, { recursive: true });
   });
@@ -59,17 +78,12 @@ describe("the whole program, on three platforms at once", () => {
     running = await start(config, { now: clock.now, log: quiet }, folder);
     whatsapp.postman.subscribe(`http://127.0.0.1:${running.port}/webhooks/whatsapp`);
   };
-  const story = (name: string, title: string) =>
-    writeFileSync(
-      join(folder, "stories", `town-gazette.${name}.txt`),
-      `${title}\n\nIt happened this morning, the town hall said. Nobody was hurt, and the work goes on.\n`,
-    );
   const until = async (check: () => boolean) => {
     while (!check()) await new Promise(setImmediate);
   };
 
   test("subscribes in chat, briefs each reader once in the morning, and answers on demand", async () => {
-    story("bridge", "Bridge reopens to traffic");
+    items = [item];
     await launch();
     const ann = telegram.person("Ann", "en");
     const ben = discord.addPerson();
@@ -124,7 +138,7 @@ describe("the whole program, on three platforms at once", () => {
     const cho = whatsapp.meet("user id");
     await cho.write("subscribe 07:30");
     await until(() => cho.shown().length === 1);
-    story("bridge", "Bridge reopens to traffic");
+    items = [item];
     now = Date.parse("2026-11-25T07:30:00Z");
     await launch();
     await until(() => cho.shown().length === 2);
@@ -136,7 +150,7 @@ describe("the whole program, on three platforms at once", () => {
   });
 
   test("keeps a group's topic, its managers and its move to a new address", async () => {
-    story("bridge", "Bridge reopens to traffic");
+    items = [item];
     await launch();
     const ann = telegram.person("Ann", "en");
     const bob = telegram.person("Bob", "en");

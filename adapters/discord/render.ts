@@ -32,6 +32,11 @@ export function renderDiscord(message: Message): DiscordPart[] {
   return displays.map((display, i) => part(i === displays.length - 1 ? [...display, ...rows] : display));
 }
 
+/** The text of a part as it is sent, markup and all. */
+export function discordText({ components }: DiscordPart): string {
+  return components.flatMap((component) => (component.type === 10 ? [component.content] : [])).join("\n");
+}
+
 const componentsV2 = 1 << 15;
 
 function part(components: DiscordPart["components"]): DiscordPart {

@@ -27,6 +27,11 @@ type Content = { readonly text: string; readonly entities: readonly TelegramEnti
 const maxText = 4096;
 const maxEntities = 100;
 
+/** The text of a part as it is sent; its markup is in the entities beside it. */
+export function telegramText({ text }: TelegramPart): string {
+  return text;
+}
+
 function fits({ text, entities }: Content): boolean {
   return text.length <= maxText && entities.length <= maxEntities;
 }

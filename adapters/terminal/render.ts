@@ -24,6 +24,11 @@ export function renderTerminal(message: Message): TerminalPart[] {
   return [{ text: [text, ...links].join("\n"), buttons }];
 }
 
+/** The text of a part as it is sent, markup and all. */
+export function terminalText({ text }: TerminalPart): string {
+  return text;
+}
+
 function itemLines(item: Item, number: number): Line[] {
   const label = item.label === undefined ? "" : `${oneLine(item.label)}: `;
   const indent = " ".repeat(`${number}. `.length);

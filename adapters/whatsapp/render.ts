@@ -42,6 +42,11 @@ export function renderWhatsapp(message: Message, locale: string): readonly Whats
   });
 }
 
+/** The text of a part as it is sent, markup and all. */
+export function whatsappText(part: WhatsappPart): string {
+  return part.type === "text" ? part.text.body : part.interactive.body.text;
+}
+
 const maxText = Math.floor(4096 * 0.98);
 const maxInteractive = Math.floor(1024 * 0.98);
 

@@ -135,28 +135,37 @@ export function startSender({
       log.warn({ platform, count: late }, "Briefings were missed: they could not be sent within the grace.");
   };
 
+  /** Claims what may be sent now and begins it. False when there was nothing. */
+  const round = async (): Promise<boolean> => {
+    await recover();
+    const free = most - underWay.size;
+    // Not for each row that ends: a claim costs as much for one as for many.
+    if (free < most / 2) return false;
+    const claims = await store.deliveries.claim(platform, now(), now() + leaseMs, token, free);
+    for (const claim of claims) begin(claim);
+    if (claims.length > 0) return true;
+    const next = await store.deliveries.nextRunAt(platform);
+    if (next !== undefined && underWay.size === 0) timer = setTimeout(wake, Math.max(next - now(), 50));
+    return false;
+  };
+
   const run = async () => {
     turns.hold(await store.deliveries.holdUntil(platform));
     while (!stopping) {
       woken = Promise.withResolvers();
       clearTimeout(timer);
-      await recover();
-      const free = most - underWay.size;
-      // Not for each row that ends: a claim costs as much for one as for many.
-      const claims =
-        free >= most / 2 ? await store.deliveries.claim(platform, now(), now() + leaseMs, token, free) : [];
-      for (const claim of claims) begin(claim);
-      if (claims.length > 0) continue;
-      const next = await store.deliveries.nextRunAt(platform);
-      if (next !== undefined && underWay.size === 0) timer = setTimeout(wake, Math.max(next - now(), 50));
+      try {
+        if (await round()) continue;
+      } catch (error) {
+        // A store that is busy or away comes back; what is queued in it is not lost meanwhile.
+        log.error({ platform, error: String(error) }, "Deliveries could not be claimed; trying again in a second.");
+        timer = setTimeout(wake, 1000);
+      }
       await woken.promise;
     }
   };
 
-  const done = run().catch((error: unknown) => {
-    log.error({ platform, error: String(error) }, "The sender stopped because of an error.");
-    halted("an error inside Tidings");
-  });
+  const done = run();
   return {
     wake,
     async stop() {

@@ -13,7 +13,7 @@ const onlyDate = new RegExp(
 const updated =
   /^\W*(?:(?:last |first )?(?:updated?|published|posted|modified)(?: (?:on|at))?\b[:\s]|stand:|aktualisiert|veröffentlicht|publicado|actualizado|publié le|mis à jour|aggiornato|pubblicato|atualizado|güncelleme|oppdatert|publisert|opdateret|publiceret|publicerad|uppdaterad|opublikowano|обновлено|опубликовано|প্রকাশ|প্রকাশিত|अपडेट|प्रकाशित|入力|更新|발행|입력|수정)/iu;
 const by = new RegExp(
-  `^(?:(?:story |written |reported |reporting |edited |posted |compiled |report )?by:?|von|por|par|di|da|door|av|af|oleh|autor(?:in|a)?:?|author:?|editors?:|reporter:?|redaktion:?|texto?:?) (?:the )?${names}(?:$|[,|/•·–—-]| (?:and|und|y|et|e|in|for|of|with|dan|og|och|en|@)[ ,])`,
+  `^(?i:(?:story |written |reported |reporting |edited |posted |compiled |report )?by:?|von|por|par|di|da|door|av|af|oleh|autor(?:in|a)?:?|author:?|editors?:|reporter:?|redaktion:?|texto?:?) (?:the )?${names}(?:$|[,|/•·–—-]| (?:and|und|y|et|e|in|for|of|with|dan|og|och|en|@)[ ,])`,
   "u",
 );
 const byEast =

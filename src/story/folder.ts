@@ -24,7 +24,7 @@ export async function readFolder(
   });
   const stories: Story[] = [];
   const unread: Unread[] = [];
-  for (const name of names.toSorted()) {
+  for (const name of names.toSorted((a, b) => (a < b ? -1 : 1))) {
     const path = join(folder, name);
     const { mtimeMs, size } = await stat(path);
     if (name.startsWith(".") || seen.get(path) === mtimeMs) continue;

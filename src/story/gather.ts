@@ -4,6 +4,7 @@ import type { Store } from "../store/store.ts";
 import { fetchUrl } from "./fetch.ts";
 import { readFolder } from "./folder.ts";
 import { readStories } from "./read-story.ts";
+import type { Story } from "./story.ts";
 import { takeIn } from "./take-in.ts";
 
 const quarterHour = 15 * 60_000;
@@ -83,7 +84,10 @@ export function createGather({
   }
 }
 
-function readFeedStories({ bytes, url, type }: { bytes: Uint8Array; url: string; type?: string }, source: Source) {
+function readFeedStories(
+  { bytes, url, type }: { bytes: Uint8Array; url: string; type?: string },
+  source: Source,
+): { stories: Story[] } | { reason: string } {
   try {
     const stories = readStories(bytes, { url, ...(type !== undefined && { type }) });
     return { stories: stories.map((story) => ({ ...story, source: source.title || story.source })) };

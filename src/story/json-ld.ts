@@ -40,10 +40,10 @@ export function readJsonLd(scripts: readonly string[]): LinkedArticle {
   return { headline: headline && oneLine(headline), articleBody, datePublished, inLanguage, publisher, image };
 }
 
+/** The things a script lists: itself, its array, or its graph. Further down it is about other things. */
 function entriesIn(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value.flatMap((one) => entriesIn(one)).slice(0, 100);
-  const graph = listing.safeParse(value).data?.["@graph"];
-  return graph ? [value, ...graph.slice(0, 100)] : [value];
+  const top = Array.isArray(value) ? value.slice(0, 100) : [value];
+  return top.flatMap((one) => [one, ...(listing.safeParse(one).data?.["@graph"].slice(0, 100) ?? [])]);
 }
 
 function parse(script: string): unknown {

@@ -1,3 +1,5 @@
+// Of eld's sizes, small: loaded in 0.4 s with 160 MB, where large takes 1.0 s and 415 MB for half a point more (96.6 for
+// 96.1 % of headlines in 56 languages right), and extrasmall saves 70 MB for 0.4 points.
 import { eld } from "eld/small";
 
 // A headline is enough and a whole article tells no more.

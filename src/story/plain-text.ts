@@ -10,6 +10,8 @@ type Node = {
   readonly parentNode: Node | null;
 };
 
+// An article has some hundreds. Of deep nesting the parser's time grows with the square.
+const mostTags = 10_000;
 const textNode = 3;
 const blocks = new Set(
   (
@@ -21,16 +23,22 @@ const unseen = new Set("head iframe math noscript object script select style svg
 
 /**
  * A piece of HTML as plain text, one block (paragraph, heading, list entry) a line: tags and entities are undone, what a
- * page does not show is out. Where there is no tag at all, a blank line parts two blocks.
+ * page does not show is out. Where there is no tag at all, a blank line parts two blocks. Of more than 10,000 tags the beginning is read.
  */
 export function plainText(html: string): string {
   const tagged = /<[a-z!/?]/iu.test(html);
-  const text = tagged || html.includes("&") ? visible(bodyOf(html), tagged) : html;
+  const text = tagged || html.includes("&") ? visible(bodyOf(beginning(html)), tagged) : html;
   return text
     .split(tagged ? "\n" : /\n\s*\n/u)
     .map((line) => line.replace(/\s+/gu, " ").trim())
     .filter((line) => line !== "")
     .join("\n");
+}
+
+function beginning(html: string): string {
+  let tags = 0;
+  for (const { index } of html.matchAll(/<(?=[a-z!/?])/giu)) if (++tags > mostTags) return html.slice(0, index);
+  return html;
 }
 
 function bodyOf(html: string): Node {

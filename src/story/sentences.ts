@@ -38,11 +38,12 @@ function splitBlock(block: string, language: string, abbreviations: Abbreviation
 }
 
 // Ends that UAX 29 does not see: before a footnote mark ("at large.[7] This"), before a number ("came. 81 of them"), where
-// the blank is missing ("was over.Then"), and the Armenian full stop written as a colon.
+// the blank is missing ("was over.Then"), before a Japanese quotation, and the Armenian full stop written as a colon.
 const missed = [
   /(?<=[\p{L}\p{N}][.!?])(?:\[[\d,–-]{1,9}\])+\s+(?=["“«]?\p{Lu})/gu,
   /(?<=\p{L}{2}[.!?]["”’»)]?)\s+(?=["“«]?[$€£]?\d)/gu,
   /(?<=\s\p{Ll}{3,20}[.!?])(?=\p{Lu}\p{Ll}*\s)/gu,
+  /(?<=[。！？])(?=[「『])/gu,
   /(?<=\p{Script=Armenian}:)\s+(?=\p{Script=Armenian})/gu,
 ];
 
@@ -58,6 +59,7 @@ function ends(block: string, start: number, end: number, abbreviations: Abbrevia
   const after = block.slice(end, end + reach).trimStart();
   const whole = end - start <= reach;
   if (before === "" || after === "") return true;
+  if (before.endsWith("」") && after.startsWith("と")) return false;
   if (small.test(after) || closing.test(after) || reply.test(after) || opensAtEnd.test(before)) return false;
   if (whole && (number.test(before) || roman.test(before))) return false;
   if (whole && isOpen(before, after)) return false;
@@ -67,7 +69,8 @@ function ends(block: string, start: number, end: number, abbreviations: Abbrevia
 function fullStopEnds(before: string, after: string, { open, either, starters, ordinals }: Abbreviations): boolean {
   const [, written = ""] = /(?:^|[^\p{L}\p{M}\p{N}.-])([\p{L}\p{M}\p{N}.-]+)\.$/u.exec(before) ?? [];
   const word = written.toLowerCase();
-  const next = /\p{L}+/u.exec(after)?.[0] ?? "";
+  // "И. Семенов": a letter with a full stop is an initial too.
+  const next = /\p{L}+\.?/u.exec(after)?.[0] ?? "";
   const startsNew = starters.has(next) && capital.test(after);
   if (word === "") return true;
   if (open.has(word)) return false;

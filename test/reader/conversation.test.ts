@@ -113,7 +113,7 @@ describe("a conversation", () => {
     now += 60_000;
     const second = await chat.say("/brief");
     expect(second.text).toContain("Nothing new since Mon 10:00 PM");
-    expect(second.buttons).toEqual(["/brief again"]);
+    expect(second.buttons).toEqual(["/brief again", "/subscribe"]);
     expect((await chat.say("/brief again")).text).toContain("Harbour ferry");
     await store.stories.add(
       { id: "b", story: aStory({ title: "Library opens on Sundays", url: "https://x.example/b" }) },

@@ -18,8 +18,9 @@ describe("plainText", () => {
     expect(plainText(html)).toBe(text);
   });
 
-  test("reads what is nested 100,000 deep", () => {
-    expect(plainText(`${"<div>".repeat(100_000)}deep`)).toBe("deep");
+  test("reads what is nested 10,000 deep, and the beginning of what has more tags", () => {
+    expect(plainText(`${"<div>".repeat(10_000)}deep`)).toBe("deep");
+    expect(plainText(`${"<p>a".repeat(10_000)}<p>too far`).split("\n")).toHaveLength(10_000);
   });
 
   test("leaves no blank line and no outer blank, and loses no word, whatever it reads", () => {
