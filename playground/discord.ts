@@ -10,7 +10,7 @@ import { answerRequest } from "./discord/rest.ts";
 import { emptyWorld, idMaker } from "./discord/world.ts";
 
 /** How Discord fails from now on: the reader blocked us; too fast; the token is revoked; no answer to a POST, though it arrived. */
-export type Fault = "blocked" | "slow down" | "revoked" | "cut off";
+type Fault = "blocked" | "slow down" | "revoked" | "cut off";
 
 export type DiscordOptions = {
   /** UTC milliseconds: interactions, nonces and limits go by it. */

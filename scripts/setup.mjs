@@ -3,7 +3,17 @@
 // Plain JavaScript for old Nodes, and nothing but what Node.js has.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, lstatSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  lstatSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { canFetch, fits, nodeFolder, nodePath, packageName, version } from "./runtime.mjs";
@@ -28,9 +38,13 @@ async function main() {
 async function getNode() {
   if (fits(process.versions.node) || existsSync(nodePath())) return;
   if (!canFetch) {
-    throw new Failed(`It runs on Node.js 24.15 or newer, and this is ${process.versions.node}. Get it from nodejs.org, then start again.`);
+    throw new Failed(
+      `It runs on Node.js 24.15 or newer, and this is ${process.versions.node}. Get it from nodejs.org, then start again.`,
+    );
   }
-  say(`Tidings runs on Node.js 24, and this machine has ${process.versions.node}. Getting ${version} for it, once (190 MB on disk) …`);
+  say(
+    `Tidings runs on Node.js 24, and this machine has ${process.versions.node}. Getting ${version} for it, once (190 MB on disk) …`,
+  );
   const parent = dirname(nodeFolder);
   const half = `${nodeFolder}.${process.pid}`;
   mkdirSync(parent, { recursive: true });
@@ -98,7 +112,9 @@ function run(command, args, cwd) {
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (output += data));
     child.on("error", (error) => reject(Object.assign(error, { output: error.message })));
-    child.on("close", (code) => (code === 0 ? resolve() : reject(Object.assign(new Error(command), { output: output.trim() }))));
+    child.on("close", (code) =>
+      code === 0 ? resolve() : reject(Object.assign(new Error(command), { output: output.trim() })),
+    );
   });
 }
 

@@ -76,8 +76,8 @@ export function openGateway(server: Server, greeting: Greeting): Gateway {
 
   sockets.on("connection", (socket) => {
     say(socket, 10, { heartbeat_interval: 41_250 });
-    socket.on("message", (data) => {
-      const parsed = frame.safeParse(read(String(data)));
+    socket.on("message", (data: Buffer) => {
+      const parsed = frame.safeParse(read(data.toString("utf8")));
       if (parsed.success) hear(socket, parsed.data);
       else socket.close(4002);
     });

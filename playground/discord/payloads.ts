@@ -9,7 +9,7 @@ export const bot = { id: "900000000000000000", username: "tidings", discriminato
 const everything = "2147483647";
 const nothing = "0";
 
-export function userPayload({ id, name }: Person): Payload {
+function userPayload({ id, name }: Person): Payload {
   return { id, username: name, discriminator: "0", global_name: name, avatar: null };
 }
 

@@ -5,7 +5,7 @@ import { type ShownMessage, showMessage } from "./shown.ts";
 import { type Channel, directMessage, flatten, type Guild, type Interaction, type Message } from "./world.ts";
 
 /** Who does something, and where. `manager`: may manage the server (only asked for in one). */
-export type Place = { readonly person: string; readonly channel: string; readonly manager?: boolean };
+type Place = { readonly person: string; readonly channel: string; readonly manager?: boolean };
 
 /** What people do in the playground's Discord, and what they see there. Ids are strings. */
 export type People = {

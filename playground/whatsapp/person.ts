@@ -44,7 +44,7 @@ export function pickUp(
   }
 
   /** The person in a webhook's words, with only what this person shows. */
-  function named<P extends string, U extends string>(phoneKey: P, userKey: U) {
+  function named(phoneKey: string, userKey: string): { readonly [key: string]: string } {
     return {
       ...(person.knownBy !== "user id" && { [phoneKey]: person.phone }),
       ...(person.knownBy !== "phone" && { [userKey]: person.userId }),

@@ -71,7 +71,7 @@ export function createPostman(account: { appSecret: string; verifyToken: string;
     /** Asks the bot whether it knows the verify token, as the platform does when a webhook is set up. */
     async handshake(verifyToken = account.verifyToken): Promise<{ status: number; text: string }> {
       const query = { "hub.mode": "subscribe", "hub.verify_token": verifyToken, "hub.challenge": "1158201444" };
-      const { statusCode, body } = await request(`${hook}?${new URLSearchParams(query)}`);
+      const { statusCode, body } = await request(`${hook}?${new URLSearchParams(query).toString()}`);
       return { status: statusCode, text: await body.text() };
     },
   };

@@ -8,7 +8,7 @@ import type { Part } from "../adapter.ts";
  * could be sent. refused: the platform will never take it. gone: the chat cannot be written to. unknown: it may have
  * arrived, and sending it again could tell it twice.
  */
-export type State = "queued" | "sending" | "delivered" | "nudged" | "missed" | "refused" | "gone" | "unknown";
+type State = "queued" | "sending" | "delivered" | "nudged" | "missed" | "refused" | "gone" | "unknown";
 
 /** A row of the ledger. Instants are UTC milliseconds. */
 export type Delivery = {

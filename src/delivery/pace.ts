@@ -1,7 +1,7 @@
 import type { Pace, Rate } from "../adapter.ts";
 
 /** Whose turn is first: a person who waits for an answer, or the morning's bulk. */
-export type Lane = "people" | "bulk";
+type Lane = "people" | "bulk";
 
 /** One account's turns to send. */
 export type Turns = {

@@ -3,7 +3,8 @@ import type { Source } from "../store/sources.ts";
 import type { Store } from "../store/store.ts";
 import { fetchUrl } from "./fetch.ts";
 import { readFolder } from "./folder.ts";
-import { readStories } from "./read-story.ts";
+import { NotAFeed } from "./read-feed.ts";
+import { feedStories } from "./read-story.ts";
 import type { Story } from "./story.ts";
 import { takeIn } from "./take-in.ts";
 
@@ -68,7 +69,7 @@ export function createGather({
       case "failed":
         return failed(source, answer.reason, answer.retryAfterMs);
       case "ok": {
-        const read = readFeedStories(answer, source);
+        const read = readEntries(answer.bytes, answer.url, source);
         if ("reason" in read) return failed(source, read.reason);
         await take(read.stories);
         return store.sources.fetched(source.url, { ...answer, dueAt: now() + quarterHour, failures: 0 });
@@ -84,14 +85,11 @@ export function createGather({
   }
 }
 
-function readFeedStories(
-  { bytes, url, type }: { bytes: Uint8Array; url: string; type?: string },
-  source: Source,
-): { stories: Story[] } | { reason: string } {
+function readEntries(bytes: Uint8Array, url: string, { title }: Source): { stories: Story[] } | { reason: string } {
   try {
-    const stories = readStories(bytes, { url, ...(type !== undefined && { type }) });
-    return { stories: stories.map((story) => ({ ...story, source: source.title || story.source })) };
+    return { stories: feedStories(bytes, { url }).map((story) => ({ ...story, source: title || story.source })) };
   } catch (error) {
-    return { reason: error instanceof Error ? error.message : String(error) };
+    if (error instanceof NotAFeed) return { reason: error.message };
+    throw error;
   }
 }

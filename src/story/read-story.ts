@@ -43,11 +43,22 @@ export function readStories(bytes: Uint8Array | string, origin: Origin = {}): St
   if (content.trim() === "") throw new NoStory("empty");
   const kind = kindOf(content, origin);
   // A feed says its encoding in its own way, so it is read from its bytes.
-  if (kind === "feed") return feedStories(bytes, origin);
+  if (kind === "feed") {
+    const stories = feedStories(bytes, origin);
+    if (stories.length === 0) throw new NoStory("the feed has no entries");
+    return stories;
+  }
   const story = storyOf(content, kind, origin);
   if (story.text === "")
     throw new NoStory(kind === "page" ? "no article found in this page" : "no article found in this text");
   return [story];
+}
+
+/** Reads a feed's entries as stories; none of an empty feed. Throws NotAFeed. */
+export function feedStories(content: Uint8Array | string, { url }: Origin): Story[] {
+  const web = webAddress(url);
+  const { title, items } = readFeed(content, web === undefined ? {} : { url: web });
+  return items.map((item) => fromItem(item, title ?? hostOf(web))).filter((story) => story.title !== "");
 }
 
 function kindOf(content: string, { url = "", type = "" }: Origin): Kind {
@@ -88,14 +99,6 @@ function storyOf(content: string, kind: Kind, origin: Origin): Story {
   const { source, ...article } = readDocument(content.slice(0, mostText), { markdown: kind === "markdown" });
   const url = article.url ?? web;
   return finished({ ...article, source: source ?? hostOf(url), ...(url !== undefined && { url }) });
-}
-
-function feedStories(content: Uint8Array | string, { url }: Origin): Story[] {
-  const web = webAddress(url);
-  const { title, items } = readFeed(content, web === undefined ? {} : { url: web });
-  const stories = items.map((item) => fromItem(item, title ?? hostOf(web))).filter((story) => story.title !== "");
-  if (stories.length === 0) throw new NoStory("the feed has no entries");
-  return stories;
 }
 
 function fromItem({ title, link, date, summary = "", content = "", image }: FeedItem, source: string): Story {

@@ -3,6 +3,8 @@ import type { Adapter, Host, Outcome, Part, Recipient } from "../../src/adapter.
 /** What left, in order. */
 export type Sent = { readonly chat: string; readonly text: string; readonly key: string };
 
+const textOf = ({ text }: Part): string => (typeof text === "string" ? text : "");
+
 /**
  * A platform in memory, for tests of the core alone: it takes everything, unless `answers` has something else to say.
  * The real platforms' clients are tested through their own adapters.
@@ -29,7 +31,7 @@ export function memoryAdapter(
       },
     ],
     async send(to, part: Part, { key }) {
-      const message = { chat: to.chat, text: String(part["text"]), key };
+      const message = { chat: to.chat, text: textOf(part), key };
       const answer = await answers(message, to);
       if (answer && answer.kind !== "delivered") return answer;
       sent.push(message);
@@ -51,7 +53,7 @@ export function memoryAdapter(
         },
       );
       return {
-        text: parts.map((part) => String(part["text"])).join("\n"),
+        text: parts.map(textOf).join("\n"),
         buttons: parts.flatMap(({ buttons }) => (Array.isArray(buttons) ? buttons.map(String) : [])),
       };
     },

@@ -4,7 +4,7 @@ import { type DiscordOptions, type DiscordServer, startDiscord } from "../../../
 import { recordingHost } from "../../host.ts";
 
 /** A line that the adapter logged: its fields and its text. */
-export type Logged = { readonly fields: Record<string, Json>; readonly text: string };
+type Logged = { readonly fields: Record<string, Json>; readonly text: string };
 
 /** The adapter on a playground server, with a person in a direct message and one in a server. */
 export type DiscordRig = {
