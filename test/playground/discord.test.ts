@@ -153,8 +153,8 @@ describe("the playground's Discord, by its HTTP API", () => {
       new Promise((resolve) => {
         const socket = new WebSocket(url);
         socket.on("open", () => socket.send(JSON.stringify(frame)));
-        socket.on("message", (data) => {
-          const heard = JSON.parse(String(data));
+        socket.on("message", (data: Buffer) => {
+          const heard = JSON.parse(data.toString("utf8"));
           if (heard.op !== 10) resolve(heard);
         });
         socket.on("close", resolve);

@@ -174,7 +174,7 @@ describe("a conversation", () => {
     const said: string[] = [];
     const command = { name: "help", args: "", from: { chat: "42", user: "7", manager: true } };
     await chat.host().answer(command, async (part) => {
-      said.push(String(part["text"]));
+      said.push(JSON.stringify(part));
       return said.length === 1 ? { kind: "later", afterMs: 0, whole: "chat" } : { kind: "delivered", id: "1" };
     });
     expect(said).toHaveLength(2);
