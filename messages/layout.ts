@@ -1,9 +1,12 @@
 import type { Item, Message } from "./message.ts";
 
-/** A stretch of text set in one way. `url` makes it a link; `whole` forbids cutting it (a bare address, say). */
+/**
+ * A stretch of text set in one way: "heading" for the title of the message, "small" for what may be passed over; a platform
+ * that has neither takes bold and italics. `url` makes it a link; `whole` forbids cutting it (a bare address, say).
+ */
 export type Span = {
   readonly text: string;
-  readonly style?: "bold" | "italic";
+  readonly style?: "heading" | "bold" | "small";
   readonly url?: string;
   readonly whole?: true;
 };
@@ -23,13 +26,13 @@ export function layOut(message: Message, itemLines: ItemLines): Line[] {
   const blocks = message.blocks.map((block): Line[] => {
     switch (block.kind) {
       case "title":
-        return [[{ text: oneLine(block.text), style: "bold" }]];
+        return [[{ text: oneLine(block.text), style: "heading" }]];
       case "text":
         return showable(block.text)
           .split("\n")
           .map((text) => [{ text }]);
       case "note":
-        return [[{ text: oneLine(block.text), style: "italic" }]];
+        return [[{ text: oneLine(block.text), style: "small" }]];
       case "item":
         return itemLines(block, ++number);
     }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Tools } from "./adapter.ts";
 import type { Config } from "./config.ts";
-import { openAccount, type Account } from "./delivery/account.ts";
+import { openAccount, type Account } from "./account.ts";
 import { composePlanned } from "./delivery/compose.ts";
 import { plan } from "./delivery/plan.ts";
 import { startClock } from "./schedule/clock.ts";

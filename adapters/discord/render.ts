@@ -54,7 +54,7 @@ function itemLines({ title, url, body = "", sources = "", label = "" }: Item): L
   const lines: Line[] = [
     mark === "" ? [headline] : [{ text: mark, style: "bold" }, { text: " " }, headline],
     ...body.split("\n").map((text): Line => [{ text: oneLine(text) }]),
-    [{ text: oneLine(sources), style: "italic" }],
+    [{ text: oneLine(sources), style: "small" }],
   ];
   // An empty line would be taken for the end of the block.
   return lines.filter((line) => line.some(({ text }) => text !== ""));
@@ -64,12 +64,11 @@ function markdown(page: readonly Line[]): string {
   return page.map(lineMarkdown).join("\n");
 }
 
-// A line in bold is a heading and a line in italics is small print: Discord has a shape of its own for both.
 function lineMarkdown(line: Line): string {
   if (line.length === 0) return "";
   const text = line.map((span) => escape(span.text)).join("");
-  if (line.every((span) => span.style === "italic")) return `-# ${text}`;
-  if (line.every((span) => span.style === "bold" && span.url === undefined)) return `### ${text}`;
+  if (line.every((span) => span.style === "small")) return `-# ${text}`;
+  if (line.every((span) => span.style === "heading")) return `### ${text}`;
   return line.map(spanMarkdown).join("");
 }
 

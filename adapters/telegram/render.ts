@@ -46,7 +46,7 @@ function itemLines({ label, title, url, body, sources }: Item): Line[] {
       { text: theirs(title), style: "bold", ...(link !== undefined && { url: link }) },
     ],
     ...(body ?? "").split(/\r\n?|\n/u).map((text) => [{ text: theirs(text) }]),
-    [{ text: theirs(sources), style: "italic" }],
+    [{ text: theirs(sources), style: "small" }],
   ];
   return lines.filter((line) => line.some(({ text }) => text !== ""));
 }
@@ -61,7 +61,8 @@ function set(lines: readonly Line[]): Content {
       const words = unlink(compose(text === "" ? span.text.trimStart() : span.text), "ours");
       const stretch = { offset: text.length, length: words.length };
       text += words;
-      if (span.style !== undefined) putStyle(entities, { type: span.style, ...stretch });
+      if (span.style !== undefined)
+        putStyle(entities, { type: span.style === "small" ? "italic" : "bold", ...stretch });
       if (span.url !== undefined) entities.push({ type: "text_link", ...stretch, url: span.url });
     }
   }

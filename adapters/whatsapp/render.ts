@@ -93,7 +93,7 @@ function itemLines({ title, url, body, sources, label }: Item): Line[] {
   const lines: Line[] = [
     [{ text: heading.join(": "), style: "bold" }],
     [{ text: oneLine(body ?? "") }],
-    [{ text: oneLine(sources ?? ""), style: "italic" }],
+    [{ text: oneLine(sources ?? ""), style: "small" }],
     [{ text: address ?? "", whole: true }],
   ];
   return lines.filter((line) => line.some(({ text }) => text !== ""));
@@ -112,7 +112,7 @@ function showLine(line: Line): string {
 function showSpan({ text, style, whole }: Span): string {
   if (whole) return text;
   const escaped = escapeText(text);
-  const mark = style === "bold" ? "*" : style === "italic" ? "_" : "";
+  const mark = style === undefined ? "" : style === "small" ? "_" : "*";
   // A style opens before a character and closes after one, never beside a blank: such a line stays plain.
   return bare.test(escaped) ? escaped : `${mark}${escaped}${mark}`;
 }

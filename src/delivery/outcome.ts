@@ -1,5 +1,5 @@
 import type { GoneReason, Outcome } from "../adapter.ts";
-import type { Change } from "../store/deliveries.ts";
+import type { Change } from "../store/claims.ts";
 import type { Delivery } from "./delivery.ts";
 import { graceMs } from "./plan.ts";
 

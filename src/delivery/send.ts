@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Adapter, Log } from "../adapter.ts";
 import type { Subscription } from "../reader/subscription.ts";
-import type { Claim } from "../store/deliveries.ts";
+import type { Claim } from "../store/claims.ts";
 import type { Store } from "../store/store.ts";
 import type { Edition } from "./delivery.ts";
 import { effectOf, type Effect } from "./outcome.ts";
@@ -57,10 +57,10 @@ export function startSender({
     effect: Effect,
   ): Promise<boolean> => {
     const { gone, hold, moved } = effect;
-    const ours = await store.deliveries.write(claim, effect.change, now(), effect.told && edition.events);
+    const ours = await store.claims.write(claim, effect.change, now(), effect.told && edition.events);
     if (hold) {
       turns.hold(hold.until, hold.whole === "chat" ? subscription.chat : undefined);
-      if (hold.whole === "account") await store.deliveries.hold(platform, hold.until);
+      if (hold.whole === "account") await store.accounts.hold(platform, hold.until);
     }
     if (gone) {
       await store.subscriptions.change(
@@ -83,7 +83,7 @@ export function startSender({
     const edition = delivery.edition === null ? undefined : await store.deliveries.edition(delivery.edition);
     const hindrance = hindered(subscription, edition);
     if (!subscription || !edition || hindrance !== undefined) {
-      await store.deliveries.write(claim, { state: "refused", reason: hindrance ?? "" }, now());
+      await store.claims.write(claim, { state: "refused", reason: hindrance ?? "" }, now());
       return;
     }
     const to = {
@@ -95,7 +95,7 @@ export function startSender({
       if (i < delivery.sentIds.length) continue;
       await turns.take(subscription.chat, "bulk");
       if (stopping) return;
-      if (!(await store.deliveries.write(claim, { state: "sending", runAt: now() + leaseMs }, now()))) return;
+      if (!(await store.claims.write(claim, { state: "sending", runAt: now() + leaseMs }, now()))) return;
       const outcome = await adapter.send(to, part, { key: `${delivery.id}:${i}`, silent: false });
       const effect = effectOf(outcome, {
         delivery,
@@ -113,7 +113,7 @@ export function startSender({
       .catch(async (error: unknown) => {
         if (error instanceof Stopped) return;
         log.error({ platform, error: String(error) }, "A delivery failed in a way that is a bug of Tidings.");
-        await store.deliveries.write(claim, { state: "refused", reason: "an error inside Tidings" }, now());
+        await store.claims.write(claim, { state: "refused", reason: "an error inside Tidings" }, now());
       })
       .finally(() => {
         underWay.delete(work);
@@ -123,12 +123,12 @@ export function startSender({
   };
 
   const recover = async () => {
-    for (const claim of await store.deliveries.stranded(platform, now(), now() + leaseMs, token)) {
+    for (const claim of await store.claims.stranded(platform, now(), now() + leaseMs, token)) {
       const { change } = effectOf(
         { kind: "unknown" },
         { delivery: claim.delivery, parts: 1, idempotent: adapter.idempotent, now: now() },
       );
-      await store.deliveries.write(claim, change, now());
+      await store.claims.write(claim, change, now());
     }
     const late = await store.deliveries.expire(platform, now() - graceMs, "it could not be sent in time", now());
     if (late > 0)
@@ -141,16 +141,16 @@ export function startSender({
     const free = most - underWay.size;
     // Not for each row that ends: a claim costs as much for one as for many.
     if (free < most / 2) return false;
-    const claims = await store.deliveries.claim(platform, now(), now() + leaseMs, token, free);
+    const claims = await store.claims.claim(platform, now(), now() + leaseMs, token, free);
     for (const claim of claims) begin(claim);
     if (claims.length > 0) return true;
-    const next = await store.deliveries.nextRunAt(platform);
+    const next = await store.claims.nextRunAt(platform);
     if (next !== undefined && underWay.size === 0) timer = setTimeout(wake, Math.max(next - now(), 50));
     return false;
   };
 
   const run = async () => {
-    turns.hold(await store.deliveries.holdUntil(platform));
+    turns.hold(await store.accounts.holdUntil(platform));
     while (!stopping) {
       woken = Promise.withResolvers();
       clearTimeout(timer);
@@ -175,7 +175,7 @@ export function startSender({
       turns.stop();
       await done;
       await Promise.all(underWay);
-      await store.deliveries.release(token, now());
+      await store.claims.release(token, now());
     },
   };
 }

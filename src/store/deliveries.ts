@@ -1,7 +1,8 @@
-import type { Kysely, Selectable } from "kysely";
+import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { Delivery, Edition } from "../delivery/delivery.ts";
 import type { Appointment } from "../schedule/slot.ts";
+import { strings, toDelivery } from "./delivery-row.ts";
 import type { Tables } from "./schema.ts";
 import { tell, untell } from "./told.ts";
 
@@ -11,11 +12,6 @@ export type Planned = Pick<Delivery, "subscription" | "platform" | "slot" | "slo
 };
 /** A subscription's way from the appointment that has come to the next one. */
 export type Advance = { readonly subscription: string; readonly from: number; readonly to: Appointment | undefined };
-/** A claimed row and the token that its writes must bear. */
-export type Claim = { readonly delivery: Delivery; readonly token: string };
-/** What a write of an outcome changes. */
-export type Change = Partial<Pick<Delivery, "state" | "reason" | "sentIds" | "attempts" | "runAt">>;
-
 export type DeliveryStore = ReturnType<typeof deliveryStore>;
 
 export function deliveryStore(db: Kysely<Tables>) {
@@ -97,101 +93,6 @@ export function deliveryStore(db: Kysely<Tables>) {
       return row && { id, parts: parts.parse(JSON.parse(row.parts)), events: strings.parse(JSON.parse(row.events)) };
     },
 
-    /**
-     * Takes queued, composed rows of a platform whose time has come, oldest slot first, at most one for each
-     * subscription and none of one that has a row under way: nobody else gets them until `until`, and a claim that
-     * runs out needs no clearing away.
-     */
-    async claim(platform: string, now: number, until: number, token: string, limit: number): Promise<Claim[]> {
-      const ready = db
-        .selectFrom("delivery as d")
-        .select("d.id")
-        .where("d.state", "=", "queued")
-        .where("d.platform", "=", platform)
-        .where("d.run_at", "<=", now)
-        .where("d.edition", "is not", null)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom("delivery as earlier")
-                .select("earlier.id")
-                .whereRef("earlier.subscription", "=", "d.subscription")
-                .where("earlier.state", "in", ["queued", "sending"])
-                .whereRef("earlier.slot_at", "<", "d.slot_at"),
-            ),
-          ),
-        )
-        .orderBy("d.slot_at")
-        .orderBy("d.id")
-        .limit(limit);
-      const rows = await db
-        .updateTable("delivery")
-        .set({ run_at: until, token, updated_at: now })
-        .where("id", "in", ready)
-        .returningAll()
-        .execute();
-      return rows.map((row) => ({ delivery: toDelivery(row), token }));
-    },
-
-    /**
-     * Writes what became of a claimed row and, in the same transaction, what the reader was told with it. False, and
-     * nothing is written, when the claim is no longer ours.
-     */
-    async write({ delivery, token }: Claim, change: Change, now: number, told?: readonly string[]): Promise<boolean> {
-      const { sentIds, runAt, ...same } = change;
-      return db.transaction().execute(async (trx) => {
-        const { numUpdatedRows } = await trx
-          .updateTable("delivery")
-          .set({
-            ...same,
-            ...(sentIds && { sent_ids: JSON.stringify(sentIds) }),
-            ...(runAt !== undefined && { run_at: runAt }),
-            updated_at: now,
-          })
-          .where("id", "=", delivery.id)
-          .where("token", "=", token)
-          .executeTakeFirst();
-        if (numUpdatedRows === 0n) return false;
-        if (told) await tell(trx, delivery.subscription, told, now);
-        return true;
-      });
-    },
-
-    /** Rows of a platform whose request left and whose sender was never heard of again. They are claimed by this call. */
-    async stranded(platform: string, now: number, until: number, token: string): Promise<Claim[]> {
-      const rows = await db
-        .updateTable("delivery")
-        .set({ token, run_at: until })
-        .where("state", "=", "sending")
-        .where("platform", "=", platform)
-        .where("run_at", "<=", now)
-        .returningAll()
-        .execute();
-      return rows.map((row) => ({ delivery: toDelivery(row), token }));
-    },
-
-    /** When the next queued or claimed row of a platform is up (UTC milliseconds). */
-    async nextRunAt(platform: string): Promise<number | undefined> {
-      const row = await db
-        .selectFrom("delivery")
-        .select(({ fn }) => fn.min("run_at").as("at"))
-        .where("state", "in", ["queued", "sending"])
-        .where("platform", "=", platform)
-        .where(({ or, eb }) => or([eb("edition", "is not", null), eb("state", "=", "sending")]))
-        .executeTakeFirst();
-      return row?.at ?? undefined;
-    },
-
-    /** Gives up the claims of a sender that stops: what it has not begun is free at once. */
-    async release(token: string, now: number): Promise<void> {
-      await db
-        .updateTable("delivery")
-        .set({ run_at: now, token: null })
-        .where("token", "=", token)
-        .where("state", "=", "queued")
-        .execute();
-    },
-
     /** Ends rows that are queued for slots before then: their time is over. */
     async expire(platform: string, before: number, reason: string, now: number): Promise<number> {
       const { numUpdatedRows } = await db
@@ -268,19 +169,6 @@ export function deliveryStore(db: Kysely<Tables>) {
       return rows.map(({ slot_at }) => slot_at);
     },
 
-    /** Until when a platform told us to wait (0: it did not), and how to write it down. */
-    async holdUntil(platform: string): Promise<number> {
-      const row = await db.selectFrom("account").selectAll().where("platform", "=", platform).executeTakeFirst();
-      return row?.hold_until ?? 0;
-    },
-    async hold(platform: string, until: number): Promise<void> {
-      await db
-        .insertInto("account")
-        .values({ platform, hold_until: until })
-        .onConflict((conflict) => conflict.column("platform").doUpdateSet({ hold_until: until }))
-        .execute();
-    },
-
     /** Forgets ended rows, and editions, from before then. */
     async forget(before: number): Promise<void> {
       await db
@@ -293,22 +181,4 @@ export function deliveryStore(db: Kysely<Tables>) {
   };
 }
 
-const strings = z.array(z.string());
 const parts = z.array(z.record(z.string(), z.json()));
-const state = z.enum(["queued", "sending", "delivered", "nudged", "missed", "refused", "gone", "unknown"]);
-
-function toDelivery(row: Selectable<Tables["delivery"]>): Delivery {
-  return {
-    id: row.id,
-    subscription: row.subscription,
-    platform: row.platform,
-    slot: row.slot,
-    slotAt: row.slot_at,
-    edition: row.edition,
-    state: state.parse(row.state),
-    reason: row.reason,
-    sentIds: strings.parse(JSON.parse(row.sent_ids)),
-    attempts: row.attempts,
-    runAt: row.run_at,
-  };
-}

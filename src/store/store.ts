@@ -1,5 +1,7 @@
 import { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
+import { accountStore, type AccountStore } from "./accounts.ts";
+import { claimStore, type ClaimStore } from "./claims.ts";
 import { deliveryStore, type DeliveryStore } from "./deliveries.ts";
 import { migrations, type Tables } from "./schema.ts";
 import { sourceStore, type SourceStore } from "./sources.ts";
@@ -13,6 +15,8 @@ export type Store = {
   readonly stories: StoryStore;
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
+  readonly claims: ClaimStore;
+  readonly accounts: AccountStore;
   close(): Promise<void>;
 };
 
@@ -25,6 +29,8 @@ export async function openStore(address: string): Promise<Store> {
     stories: storyStore(db),
     subscriptions: subscriptionStore(db),
     deliveries: deliveryStore(db),
+    claims: claimStore(db),
+    accounts: accountStore(db),
     close: () => db.destroy(),
   };
 }

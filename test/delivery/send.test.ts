@@ -83,9 +83,9 @@ test("sends everybody's parts, each once and in order, and remembers what was to
 
 test("goes on at the unsent part after a crash, and does not send again what may have arrived", async () => {
   await queue(2, 3);
-  const [a, b] = await store.deliveries.claim("telegram", start, start + 1000, "a worker that died", 2);
-  await store.deliveries.write(a!, { sentIds: ["1"] }, start);
-  await store.deliveries.write(b!, { state: "sending", sentIds: ["1"] }, start);
+  const [a, b] = await store.claims.claim("telegram", start, start + 1000, "a worker that died", 2);
+  await store.claims.write(a!, { sentIds: ["1"] }, start);
+  await store.claims.write(b!, { state: "sending", sentIds: ["1"] }, start);
   const { sent } = await run();
   expect(sent.map(({ text, chat }) => `${chat} ${text}`)).toEqual(["chat0 part 1", "chat0 part 2"]);
   expect(await states(2)).toEqual(["delivered", "unknown"]);
@@ -97,12 +97,12 @@ test("holds the account as the platform asks, and loses nothing", async () => {
   const { sent } = await run(() => (asked++ === 0 ? { kind: "later", afterMs: 20_000, whole: "account" } : undefined));
   expect(sent).toHaveLength(3);
   expect(await states(3)).toEqual(["delivered", "delivered", "delivered"]);
-  expect(await store.deliveries.holdUntil("telegram")).toBeGreaterThan(start);
+  expect(await store.accounts.holdUntil("telegram")).toBeGreaterThan(start);
 });
 
 test("obeys a hold that an earlier process was given", async () => {
   await queue(1);
-  await store.deliveries.hold("telegram", start + 30_000);
+  await store.accounts.hold("telegram", start + 30_000);
   const { sent } = await run(undefined, 20_000);
   expect(sent).toEqual([]);
 });

@@ -84,25 +84,25 @@ describe("the store", () => {
     await store.deliveries.plan([due, { ...due, subscription: "r2" }], [], now);
     await store.deliveries.compose(edition, ["r1:2026-11-24T07:30", "r2:2026-11-24T07:30"], now);
     const [a, b] = await Promise.all([
-      store.deliveries.claim("telegram", now, now + 1000, "a", 10),
-      store.deliveries.claim("telegram", now, now + 1000, "b", 10),
+      store.claims.claim("telegram", now, now + 1000, "a", 10),
+      store.claims.claim("telegram", now, now + 1000, "b", 10),
     ]);
     expect(a.length + b.length).toBe(2);
-    expect(await store.deliveries.claim("telegram", now + 999, now + 5000, "c", 10)).toEqual([]);
-    const again = await store.deliveries.claim("telegram", now + 1000, now + 5000, "c", 10);
+    expect(await store.claims.claim("telegram", now + 999, now + 5000, "c", 10)).toEqual([]);
+    const again = await store.claims.claim("telegram", now + 1000, now + 5000, "c", 10);
     expect(again.map(({ delivery }) => delivery.id)).toEqual(["r1:2026-11-24T07:30", "r2:2026-11-24T07:30"]);
-    expect(await store.deliveries.write([...a, ...b][0]!, { state: "sending" }, now)).toBe(false);
-    expect(await store.deliveries.write(again[0]!, { state: "sending" }, now)).toBe(true);
+    expect(await store.claims.write([...a, ...b][0]!, { state: "sending" }, now)).toBe(false);
+    expect(await store.claims.write(again[0]!, { state: "sending" }, now)).toBe(true);
   });
 
   test("claims a reader's slots one after the other, and nothing of another platform", async () => {
     const evening = { ...due, slot: "2026-11-24T07:45", slotAt: now + 1 };
     await store.deliveries.plan([evening, due, { ...due, subscription: "r9", platform: "discord" }], [], now);
     await store.deliveries.compose(edition, ["r1:2026-11-24T07:30", "r1:2026-11-24T07:45", "r9:2026-11-24T07:30"], now);
-    const [first, ...none] = await store.deliveries.claim("telegram", now, now + 1000, "a", 10);
+    const [first, ...none] = await store.claims.claim("telegram", now, now + 1000, "a", 10);
     expect([first?.delivery.slot, none]).toEqual(["2026-11-24T07:30", []]);
-    await store.deliveries.write(first!, { state: "delivered" }, now);
-    const next = await store.deliveries.claim("telegram", now, now + 1000, "a", 10);
+    await store.claims.write(first!, { state: "delivered" }, now);
+    const next = await store.claims.claim("telegram", now, now + 1000, "a", 10);
     expect(next.map(({ delivery }) => delivery.slot)).toEqual(["2026-11-24T07:45"]);
   });
 
@@ -110,8 +110,8 @@ describe("the store", () => {
     await save(aReader({ id: "r1" }));
     await store.deliveries.plan([due], [], now);
     await store.deliveries.compose(edition, ["r1:2026-11-24T07:30"], now);
-    const [claim] = await store.deliveries.claim("telegram", now, now + 1000, "a", 1);
-    await store.deliveries.write(claim!, { state: "delivered", sentIds: ["7"] }, now, ["v1"]);
+    const [claim] = await store.claims.claim("telegram", now, now + 1000, "a", 1);
+    await store.claims.write(claim!, { state: "delivered", sentIds: ["7"] }, now, ["v1"]);
     expect(await store.subscriptions.told("r1")).toEqual(new Set(["v1"]));
     expect(await store.deliveries.correct(claim!.delivery.id, { state: "refused", reason: "no" }, now)).toBe("42");
     expect(await store.subscriptions.told("r1")).toEqual(new Set());

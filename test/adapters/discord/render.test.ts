@@ -30,7 +30,7 @@ describe("renderDiscord", () => {
         "It took ten years.",
         "-# Example · 2 h",
         "",
-        "### No link",
+        "**No link**",
         "",
         "-# That is all",
       ].join("\n"),

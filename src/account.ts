@@ -1,8 +1,8 @@
-import type { Adapter, Tools } from "../adapter.ts";
-import { createHost, type Defaults } from "../host.ts";
-import type { Store } from "../store/store.ts";
-import { createTurns } from "./pace.ts";
-import { startSender } from "./send.ts";
+import type { Adapter, Tools } from "./adapter.ts";
+import { createHost, type Defaults } from "./host.ts";
+import type { Store } from "./store/store.ts";
+import { createTurns } from "./delivery/pace.ts";
+import { startSender } from "./delivery/send.ts";
 
 /** One platform at work: its adapter serves and its deliveries are sent. */
 export type Account = {
