@@ -91,7 +91,6 @@ async function serve(config: Config): Promise<void> {
   if (config.trial) await welcome(config);
   const running = await start(config, { now, log }, home);
   if (running.port !== undefined) log.info({ host: config.host, port: running.port }, "The web server listens.");
-  if (!config.trial) log.info({ adapters: config.adapters.map(({ name }) => name) }, "Tidings serves.");
   await stopped.promise;
   await running.stop();
 }

@@ -19,6 +19,8 @@ const keepSeenMs = 8 * day;
 const keepStoriesMs = 14 * day;
 const keepLedgerMs = 60 * day;
 const firstRoundMs = 15_000;
+// The first tick comes right after the start: too soon to try again.
+const retryMs = 30_000;
 // Where a platform calls us that can do no other.
 const webhookPort = 8080;
 
@@ -46,6 +48,7 @@ export async function start(config: Config, tools: Tools, home: string): Promise
     closing.push(async () => {
       await Promise.all(Array.from(accounts.values(), (account) => account.stop()));
     });
+    const tried = now();
     const failures = await openAccounts(config, accounts, store, tools);
     if (accounts.size === 0) throw new Error(failures.join("\n"));
     const web = await openWeb(config, accounts, tools);
@@ -58,7 +61,7 @@ export async function start(config: Config, tools: Tools, home: string): Promise
     const ready = Promise.race([gathering(), wait(firstRoundMs, undefined, { ref: false })]);
     const stopClock = startClock(async () => {
       await ready;
-      await openAccounts(config, accounts, store, tools);
+      if (now() - tried > retryMs) await openAccounts(config, accounts, store, tools);
       await deliverDue(store, [...accounts.values()], now());
       // Beside the briefings, never before them: a slow source makes nobody wait.
       void gathering();
@@ -87,6 +90,7 @@ async function openAccounts(
     closed.map(async ({ name, make }) => {
       try {
         accounts.set(name, await openAccount(await make(tools), store, config, tools));
+        tools.log.info({ platform: name }, "This platform is served.");
         return [];
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
