@@ -131,8 +131,12 @@ export type Adapter = {
   /** "telegram", "discord" …: as in ADAPTERS, in the ledger and in the address of its webhook. */
   readonly platform: string;
   readonly pace: Pace;
-  /** The same `key` sent twice shows once, so that a send whose outcome is unknown may be repeated. */
-  readonly idempotent: boolean;
+  /**
+   * After how long without news (milliseconds) a part whose outcome is unknown may be sent again under the same `key`, and
+   * the reader still sees it once: 0 where the platform drops a key that it has seen, longer where it tells later of what
+   * arrived (`report`). Absent where nothing can tell: then the operator's setting decides.
+   */
+  readonly repeatAfterMs?: number;
   /** Resolves when the adapter serves; rejects with a sentence for the operator when it cannot. */
   start(host: Host): Promise<void>;
   stop(): Promise<void>;

@@ -23,6 +23,8 @@ export type Config = {
   readonly port: number | undefined;
   /** Hosts and networks that may be fetched from though they are private. */
   readonly fetchAllow: readonly string[];
+  /** What becomes of a briefing of which nobody can tell whether it arrived: it is left, or sent again. */
+  readonly whenUnsure: "skip" | "repeat";
   readonly logLevel: string;
 };
 
@@ -103,6 +105,7 @@ const settings = z
           .filter(Boolean),
       )
       .default([]),
+    WHEN_UNSURE: z.enum(["skip", "repeat"], "must be skip or repeat").default("skip"),
     LOG_LEVEL: z
       .enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")
       .default("info"),
@@ -116,5 +119,6 @@ const settings = z
     host: env.HOST,
     port: env.PORT,
     fetchAllow: env.FETCH_ALLOW,
+    whenUnsure: env.WHEN_UNSURE,
     logLevel: env.LOG_LEVEL,
   }));

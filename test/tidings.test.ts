@@ -41,6 +41,7 @@ describe("the scheduled briefing", () => {
       host: "127.0.0.1",
       port: undefined,
       fetchAllow: [],
+      whenUnsure: "skip",
       logLevel: "silent",
     };
   });

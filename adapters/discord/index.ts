@@ -23,7 +23,8 @@ export function createDiscord({ token, apiRoot }: DiscordSettings, tools: Tools)
   return {
     platform: "discord",
     pace,
-    idempotent: true,
+    // "enforce_nonce": a repeat within a few minutes gives back the first message (Discord's documentation, "Create Message").
+    repeatAfterMs: 0,
     render: renderDiscord,
     async start(host) {
       const started = createSession(apiRoot, host, tools);

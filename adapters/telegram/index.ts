@@ -72,7 +72,6 @@ export function createTelegram(settings: TelegramSettings, tools: Tools): Adapte
   return {
     platform: "telegram",
     pace,
-    idempotent: false,
     render: renderTelegram,
     start: (host) => begin(host).catch(fail),
     stop: () => (stopped ??= close()),

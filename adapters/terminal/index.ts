@@ -46,7 +46,6 @@ export function createTerminal(
   return {
     platform: "terminal",
     pace: { account: { sends: 1000, perMs: 1000 }, chat: () => [] },
-    idempotent: false,
     async start(host) {
       lines = createInterface({ input, ...(interactive && { output, prompt: "> " }) });
       let turn = Promise.resolve();

@@ -52,7 +52,8 @@ export function createWhatsapp(settings: WhatsappSettings, tools: Tools): Adapte
   return {
     platform: "whatsapp",
     pace,
-    idempotent: false,
+    // A status bears our note within a minute or two, if the message is out ("Status messages webhook").
+    repeatAfterMs: 3 * 60_000,
     render: renderWhatsapp,
     async start(to) {
       const answer = await api.check();

@@ -20,11 +20,16 @@ export type Effect = {
 
 /**
  * What the platform's answer to the next part of a delivery changes. Pure. `parts` is how many parts it has in all;
- * `idempotent`: the platform drops a repeated key, so a send whose outcome is unknown may be repeated.
+ * `repeatAfterMs`: after how long of silence a send whose outcome is unknown may be repeated, if ever.
  */
 export function effectOf(
   outcome: Outcome,
-  { delivery, parts, idempotent, now }: { delivery: Delivery; parts: number; idempotent: boolean; now: number },
+  { delivery, parts, repeatAfterMs, now }: {
+    delivery: Delivery;
+    parts: number;
+    repeatAfterMs: number | undefined;
+    now: number;
+  },
 ): Effect {
   switch (outcome.kind) {
     case "delivered": {
@@ -52,9 +57,9 @@ export function effectOf(
     case "halted":
       return { change: { state: "queued", reason: outcome.reason, runAt: now + 60_000 }, halted: outcome.reason };
     case "unknown":
-      return idempotent
-        ? putOff(delivery, now + backOffMs(delivery.attempts), "no answer from the platform")
-        : { change: { state: "unknown", reason: "no answer from the platform: it may have arrived" } };
+      return repeatAfterMs === undefined
+        ? { change: { state: "unknown", reason: "no answer from the platform: it may have arrived" } }
+        : putOff(delivery, now + Math.max(repeatAfterMs, backOffMs(delivery.attempts)), "no answer from the platform yet");
   }
 }
 

@@ -100,7 +100,7 @@ export function startSender({
       const effect = effectOf(outcome, {
         delivery,
         parts: edition.parts.length,
-        idempotent: adapter.idempotent,
+        repeatAfterMs: adapter.repeatAfterMs,
         now: now(),
       });
       if (!(await apply(claim, subscription, edition, effect))) return;
@@ -126,7 +126,7 @@ export function startSender({
     for (const claim of await store.claims.stranded(platform, now(), now() + leaseMs, token)) {
       const { change } = effectOf(
         { kind: "unknown" },
-        { delivery: claim.delivery, parts: 1, idempotent: adapter.idempotent, now: now() },
+        { delivery: claim.delivery, parts: 1, repeatAfterMs: adapter.repeatAfterMs, now: now() },
       );
       await store.claims.write(claim, change, now());
     }

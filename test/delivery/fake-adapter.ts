@@ -17,7 +17,6 @@ export function memoryAdapter(
   const adapter: Adapter = {
     platform: "telegram",
     pace: { account: { sends: 1000, perMs: 1000 }, chat: () => [] },
-    idempotent: false,
     start: async (given) => {
       host = given;
     },

@@ -18,19 +18,19 @@ const delivery: Delivery = {
   attempts: 0,
   runAt: now,
 };
-const effect = (outcome: Outcome, other: Partial<Delivery> = {}, idempotent = false, parts = 1) =>
-  effectOf(outcome, { delivery: { ...delivery, ...other }, parts, idempotent, now });
+const effect = (outcome: Outcome, other: Partial<Delivery> = {}, repeatAfterMs?: number, parts = 1) =>
+  effectOf(outcome, { delivery: { ...delivery, ...other }, parts, repeatAfterMs, now });
 
 test("is delivered with its last part, and told only then", () => {
-  expect(effect({ kind: "delivered", id: "7" }, {}, false, 2)).toEqual({ change: { sentIds: ["7"] } });
-  expect(effect({ kind: "delivered", id: "8" }, { sentIds: ["7"] }, false, 2)).toEqual({
+  expect(effect({ kind: "delivered", id: "7" }, {}, undefined, 2)).toEqual({ change: { sentIds: ["7"] } });
+  expect(effect({ kind: "delivered", id: "8" }, { sentIds: ["7"] }, undefined, 2)).toEqual({
     change: { sentIds: ["7", "8"], state: "delivered", reason: null },
     told: true,
   });
 });
 
 test("ends with a notice that came in its place, and has told nothing", () => {
-  const nudged = effect({ kind: "nudged", id: "7" }, {}, false, 3);
+  const nudged = effect({ kind: "nudged", id: "7" }, {}, undefined, 3);
   expect(nudged.change.state).toBe("nudged");
   expect(nudged.told).toBeUndefined();
 });
@@ -72,12 +72,16 @@ test("waits in the queue while its account cannot send", () => {
 
 test("is sent again after silence only where the platform drops a copy", () => {
   expect(effect({ kind: "unknown" }).change.state).toBe("unknown");
-  expect(effect({ kind: "unknown" }, { attempts: 3 }, true).change).toMatchObject({
+  expect(effect({ kind: "unknown" }, { attempts: 3 }, 0).change).toMatchObject({
     state: "queued",
     runAt: now + 8000,
     attempts: 4,
   });
-  expect(effect({ kind: "unknown" }, { attempts: 60 }, true).change).toMatchObject({ runAt: now + 300_000 });
+  expect(effect({ kind: "unknown" }, { attempts: 60 }, 0).change).toMatchObject({ runAt: now + 300_000 });
+});
+
+test("waits for the platform's later word where there is one, before it is sent again", () => {
+  expect(effect({ kind: "unknown" }, {}, 180_000).change).toMatchObject({ state: "queued", runAt: now + 180_000 });
 });
 
 test("takes a refusal for an answer", () => {
