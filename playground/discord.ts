@@ -9,8 +9,17 @@ import { createPeople, type People } from "./discord/people.ts";
 import { answerRequest } from "./discord/rest.ts";
 import { emptyWorld, idMaker } from "./discord/world.ts";
 
-/** How Discord fails from now on: the reader blocked us; too fast; the token is revoked; no answer to a POST, though it arrived. */
-type Fault = "blocked" | "slow down" | "revoked" | "cut off";
+/**
+ * How Discord fails from now on: the reader blocked us; too fast; the token is revoked; no answer to a POST, though it
+ * arrived; a link is taken for a harmful one; every message gets one answer (a body that is a text is no JSON).
+ */
+type Fault = "blocked" | "slow down" | "revoked" | "cut off" | "harmful link" | Canned;
+
+type Canned = {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>> | string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
 
 export type DiscordOptions = {
   /** UTC milliseconds: interactions, nonces and limits go by it. */
@@ -76,6 +85,12 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     if (!open && !trusted) return refusal(401, 0, "401: Unauthorized");
     if (!isMessage(request)) return answerRequest(desk, request);
     if (fault === "blocked") return refusal(403, 50007, "Cannot send messages to this user");
+    if (fault === "harmful link" && /https?:/u.test(JSON.stringify(request.body)))
+      return refusal(400, 240000, "Message blocked by harmful links filter");
+    if (typeof fault === "object") {
+      Object.assign(headers, fault.headers);
+      return fault;
+    }
     const checked = limits(request.path);
     const slow = {
       headers: { "Retry-After": "1", "X-RateLimit-Scope": "user", "X-RateLimit-Limit": "5" },
@@ -155,6 +170,10 @@ async function readRequest(incoming: IncomingMessage): Promise<Request> {
 }
 
 function write(outgoing: ServerResponse, { status, body }: Response, headers: Record<string, string>): void {
+  if (typeof body === "string") {
+    outgoing.writeHead(status, { ...headers, "Content-Type": "text/html" }).end(body);
+    return;
+  }
   outgoing.writeHead(status, { ...headers, ...(body !== undefined && { "Content-Type": "application/json" }) });
   outgoing.end(body === undefined ? undefined : JSON.stringify(body));
 }

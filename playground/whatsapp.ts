@@ -6,6 +6,7 @@ import { type MessageRequest, type Problem, type Template, judge, readRequest } 
 import { type KnownBy, type Person, type Phone, countIn, pickUp, refusalFor } from "./whatsapp/person.ts";
 import { createPostman } from "./whatsapp/postman.ts";
 import { type OnScreen, show } from "./whatsapp/show.ts";
+import { createThroughput, type Throughput } from "./whatsapp/throughput.ts";
 
 /** How the platform treats every message from now on. "blocked": the reader opted out, since a block is silent. */
 type WhatsappFault = "blocked" | "slow down" | "revoked" | "cut off";
@@ -18,11 +19,15 @@ export type WhatsappServer = Awaited<ReturnType<typeof startWhatsapp>>;
  * tells what became of a message later, in any order and sometimes twice.
  *
  * `now` is its clock (UTC milliseconds); `seed` decides all chance; with `lateWindow` a message outside the 24 hours
- * is taken and fails later, as the platform does at times.
+ * is taken and fails later, as the platform does at times; `throughput` is how much the number does, as much as it
+ * likes where not given.
  */
-export async function startWhatsapp(options: { now?: () => number; seed?: number; lateWindow?: boolean } = {}) {
+export async function startWhatsapp(
+  options: { now?: () => number; seed?: number; lateWindow?: boolean; throughput?: Throughput } = {},
+) {
   const { now = Date.now, seed = 1, lateWindow = false } = options;
   const postman = createPostman({ ...account, roll: rollDice(seed) });
+  const throughput = createThroughput(options.throughput, now);
   const people: { person: Person; phone: Phone }[] = [];
   const reads: { messageId: string; typing: boolean }[] = [];
   let fault: WhatsappFault | undefined;
@@ -44,6 +49,7 @@ export async function startWhatsapp(options: { now?: () => number; seed?: number
     const judged = judge(body, templates);
     if ("problem" in judged) return refuse(response, judged.problem);
     if (fault === "blocked") return refuse(response, { status: 400, code: 131050, details: "The user has opted out." });
+    if (throughput.isFull()) return refuse(response, tooFast);
     const { request } = judged;
     const address = request.to?.replace("+", "") ?? request.recipient ?? "";
     const found = people.find(({ person }) => (request.to === undefined ? person.userId : person.phone) === address);
@@ -61,6 +67,7 @@ export async function startWhatsapp(options: { now?: () => number; seed?: number
     failsLater: number | undefined,
     response: ServerResponse,
   ): void {
+    throughput.count();
     const id = newId("wamid.OUT");
     const contact = { input: address, ...(request.to === undefined ? { user_id: address } : { wa_id: address }) };
     if (found && failsLater === undefined) {
@@ -74,12 +81,20 @@ export async function startWhatsapp(options: { now?: () => number; seed?: number
   }
 
   const open = (person: Person) =>
-    pickUp(person, { postman, phoneNumberId: account.phoneNumberId, templates, now, newId, renumber });
+    pickUp(person, {
+      postman,
+      phoneNumberId: account.phoneNumberId,
+      templates,
+      now,
+      newId,
+      renumber,
+      comesIn: throughput.count,
+    });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const sent = await readText(request);
     if (fault === "cut off") return void response.destroy();
-    if (fault === "slow down") return refuse(response, { status: 429, code: 130429, details: "Too many messages." });
+    if (fault === "slow down") return refuse(response, tooFast);
     if (fault === "revoked" || request.headers.authorization !== `Bearer ${account.token}`)
       return refuse(response, badToken);
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
@@ -161,6 +176,7 @@ const briefingReady: Template = {
 const templates = [briefingReady];
 
 const badToken: Problem = { status: 401, code: 190, details: "Error validating access token" };
+const tooFast: Problem = { status: 429, code: 130429, details: "Too many messages." };
 const noSuchNumber: Problem = {
   status: 400,
   code: 100,

@@ -7,6 +7,7 @@ import type { Choice, Host, Outcome, Part, Sender, Tools } from "../../src/adapt
 import type { Call, Called } from "./call.ts";
 import type { Interaction } from "./interaction.ts";
 import { renderDiscord } from "./render.ts";
+import { inSomeForm } from "./simpler.ts";
 
 /** What answering needs. */
 export type Answering = { readonly rest: REST; readonly call: Call; readonly host: Host; readonly tools: Tools };
@@ -65,22 +66,23 @@ export function delivered(called: Called): Outcome {
 }
 
 /** The first part takes the place of "is thinking…", the others follow it. */
-function replying({ rest, call }: Answering, { application, token }: Interaction, hidden: boolean) {
+function replying({ rest, call, tools }: Answering, { application, token }: Interaction, hidden: boolean) {
   let begun = false;
   return async (part: Part): Promise<Outcome> => {
     const flags = (typeof part.flags === "number" ? part.flags : 0) | (hidden ? MessageFlags.Ephemeral : 0);
-    const outcome = delivered(
-      await call((signal) =>
+    const called = await inSomeForm(part, tools.log, (form) =>
+      call((signal) =>
         begun
           ? rest.post(Routes.webhook(application, token), {
-              body: { ...part, flags },
+              body: { ...form, flags },
               query: new URLSearchParams({ wait: "true" }),
               auth: false,
               signal,
             })
-          : rest.patch(Routes.webhookMessage(application, token), { body: part, auth: false, signal }),
+          : rest.patch(Routes.webhookMessage(application, token), { body: form, auth: false, signal }),
       ),
     );
+    const outcome = delivered(called);
     begun ||= outcome.kind === "delivered";
     return outcome;
   };

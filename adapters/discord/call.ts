@@ -1,10 +1,10 @@
 import type { Outcome } from "../../src/adapter.ts";
-import { outcomeOf } from "./outcome.ts";
+import { codeOf, outcomeOf } from "./outcome.ts";
 
-/** How a request ended: Discord's answer, parsed from JSON, or what its failure means. */
+/** How a request ended: Discord's answer, parsed from JSON, or what its failure means and the code it gave, if any. */
 export type Called =
   | { readonly kind: "answered"; readonly body: unknown }
-  | { readonly kind: "failed"; readonly outcome: Outcome };
+  | { readonly kind: "failed"; readonly outcome: Outcome; readonly code?: number };
 
 /** Makes a request and waits for it, at most 15 seconds, its time in the client's queue included. Throws on bugs only. */
 export type Call = (request: (signal: AbortSignal) => Promise<unknown>) => Promise<Called>;
@@ -30,7 +30,8 @@ export function createCall(halted: (reason: string) => void): Call {
         end = outcome;
         halted(outcome.reason);
       }
-      return { kind: "failed", outcome };
+      const code = codeOf(error);
+      return { kind: "failed", outcome, ...(code !== undefined && { code }) };
     }
   };
 }

@@ -1,14 +1,15 @@
-import { createHash } from "node:crypto";
-import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, MessageFlags, Routes } from "discord.js";
+import { Client, DefaultRestOptions, Events, GatewayDispatchEvents, GatewayIntentBits, Routes } from "discord.js";
 import { z } from "zod";
 import type { Adapter, GoneReason, Host, Pace, Tools } from "../../src/adapter.ts";
-import { answerInteraction, delivered } from "./answer.ts";
+import { answerInteraction } from "./answer.ts";
 import { createCall, deadlineMs, type Call } from "./call.ts";
 import { discordCommands, sameCommands } from "./commands.ts";
 import { connect, whyClosed } from "./connect.ts";
 import { readInteraction } from "./interaction.ts";
 import { renderDiscord } from "./render.ts";
+import { editPart, sendPart } from "./send.ts";
 import type { DiscordSettings } from "./settings.ts";
+import { tooManyRequests } from "./too-many.ts";
 
 /**
  * Discord, by discord.js: interactions come over the gateway, messages go out over REST. A chat is the id of a channel;
@@ -43,28 +44,24 @@ export function createDiscord({ token, apiRoot }: DiscordSettings, tools: Tools)
       session = undefined;
       await stopped?.client.destroy();
     },
-    async send({ chat }, part, { key, silent }) {
+    async send({ chat }, part, about) {
       const { client, call } = open();
-      const flags =
-        (typeof part.flags === "number" ? part.flags : 0) | (silent ? MessageFlags.SuppressNotifications : 0);
-      const body = { ...part, flags, nonce: nonce(key), enforce_nonce: true };
-      return delivered(await call((signal) => client.rest.post(Routes.channelMessages(chat), { body, signal })));
+      return sendPart({ rest: client.rest, call, log: tools.log }, chat, part, about);
     },
     async edit({ chat }, id, part) {
       const { client, call } = open();
-      return delivered(
-        await call((signal) => client.rest.patch(Routes.channelMessage(chat, id), { body: part, signal })),
-      );
+      return editPart({ rest: client.rest, call, log: tools.log }, chat, id, part);
     },
   };
 }
 
 /**
- * Discord allows a bot 50 requests a second ("Rate Limits" in its documentation); a tenth is left to what is not a
- * message. What a channel takes is told by headers only: 5 messages in 5 seconds is what its users report.
+ * Discord allows a bot 50 requests a second ("Rate Limits" in its documentation). What is not a message is rare, and answers
+ * to interactions, which take turns here, are not counted there. What a channel takes is told by headers only: 5 messages in 5
+ * seconds is what its users report, and where a header says less, discord.js refuses before it asks.
  */
 const pace: Pace = {
-  account: { sends: 45, perMs: 1000 },
+  account: { sends: 50, perMs: 1000 },
   chat: () => [{ sends: 5, perMs: 5000 }],
 };
 
@@ -79,8 +76,15 @@ function createSession(apiRoot: string, host: Host, tools: Tools): Session {
       timeout: deadlineMs,
       // When to send a message again is for the core to decide. All else may wait in the client, for a short while.
       retries: 0,
+      // Our pace counts the account. A second count, in windows of its own, would refuse what is within the rate.
+      globalRequestsPerSecond: Infinity,
       rejectOnRateLimit: ({ route, timeToReset, retryAfter }) =>
         route.startsWith("/channels") || Math.max(timeToReset, retryAfter) > 5000,
+      async makeRequest(url, init) {
+        const response = await DefaultRestOptions.makeRequest(url, init);
+        if (response.status !== 429 || !new URL(url).pathname.includes("/channels/")) return response;
+        throw tooManyRequests(await response.text(), response.headers);
+      },
     },
   });
   let halted = false;
@@ -135,11 +139,6 @@ function lostChats(
   if (server) return { chats: [...(client.guilds.cache.get(id)?.channels.cache.keys() ?? [])], reason };
   const threads = client.channels.cache.filter((channel) => channel.isThread() && channel.parentId === id);
   return { chats: [id, ...threads.keys()], reason };
-}
-
-/** At most 25 characters (Discord's documentation, "Create Message"); the same key has the same nonce. */
-function nonce(key: string): string {
-  return createHash("sha256").update(key).digest("base64url").slice(0, 24);
 }
 
 /** Registers the commands where Discord does not list exactly these: creating them is limited by the day. */

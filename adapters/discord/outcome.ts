@@ -19,11 +19,18 @@ export function outcomeOf(error: unknown): Outcome | undefined {
   return ofTransport(error);
 }
 
+/** The JSON code that Discord refused a request with; undefined for any other failure. */
+export function codeOf(error: unknown): number | undefined {
+  const answered = apiError.safeParse(error);
+  return answered.success && typeof answered.data.code === "number" ? answered.data.code : undefined;
+}
+
 const rateLimit = z.object({
   retryAfter: z.number(),
   timeToReset: z.number(),
   global: z.boolean(),
   limit: z.unknown().optional(),
+  scope: z.string().optional(),
 });
 const apiError = z.object({
   status: z.number(),
@@ -35,9 +42,11 @@ const transportError = z.object({ name: z.string(), code: z.unknown().optional()
 
 const second = 1000;
 
-function slowDown({ retryAfter, timeToReset, global, limit }: z.infer<typeof rateLimit>): Outcome {
-  // A 429 that names no bucket is not of the API but of Cloudflare in front of it: it means all of us.
-  const whole = global || limit === Number.POSITIVE_INFINITY ? "account" : "chat";
+function slowDown({ retryAfter, timeToReset, global, limit, scope }: z.infer<typeof rateLimit>): Outcome {
+  // A 429 that names neither bucket nor scope is not of the API but of Cloudflare in front of it: it means all of us.
+  // discord.js fills "user" in for a scope that is not there.
+  const edge = limit === Number.POSITIVE_INFINITY && scope !== "shared";
+  const whole = global || edge ? "account" : "chat";
   return { kind: "later", afterMs: Math.ceil(Math.max(retryAfter, timeToReset, 1)), whole };
 }
 
@@ -66,8 +75,11 @@ function ofAnswer({ status, code, rawError }: z.infer<typeof apiError>): Outcome
   return { kind: "refused", reason: [`${code}: ${message}`.trim(), ...faults(errors)].join("; ") };
 }
 
-/** 40001, 50014: the token. 40002: the account must be verified. 40004: sending is disabled for this account. */
-const halting: ReadonlySet<number | string> = new Set([40001, 40002, 40004, 50014]);
+/**
+ * 40001, 50014: the token. 40002: the account must be verified. 40004: sending is disabled for this account. 50041: the
+ * version of the API that we speak is switched off.
+ */
+const halting: ReadonlySet<number | string> = new Set([40001, 40002, 40004, 50014, 50041]);
 
 const gone: ReadonlyMap<number | string, GoneReason> = new Map<number | string, GoneReason>([
   [10003, "deleted"], // unknown channel
@@ -79,6 +91,7 @@ const gone: ReadonlyMap<number | string, GoneReason> = new Map<number | string, 
   [50008, "unreachable"], // a channel without text
   [50009, "forbidden"], // the channel asks for a verification
   [50013, "forbidden"], // no permission to send
+  [50024, "unreachable"], // a channel of a kind that takes no messages
   [50083, "forbidden"], // the thread is archived
   [50095, "unreachable"], // not in this country
   [50278, "left"], // no server in common any more
@@ -93,7 +106,9 @@ const waits: ReadonlyMap<number | string, { afterMs: number; whole: "chat" | "ac
   [20029, { afterMs: 10 * second, whole: "chat" } as const], // writes to the server
   [30046, { afterMs: 60 * second, whole: "chat" } as const], // edits of old messages
   [40003, { afterMs: 60 * second, whole: "account" } as const], // too many direct messages opened
+  [40006, { afterMs: 60 * second, whole: "account" } as const], // switched off for a while
   [40062, { afterMs: 5 * second, whole: "account" } as const], // the service is limited
+  [40333, { afterMs: 60 * second, whole: "account" } as const], // Cloudflare turns us away
   [110001, { afterMs: 60 * second, whole: "account" } as const], // overloaded
   [130000, { afterMs: 60 * second, whole: "account" } as const], // overloaded
 ]);
@@ -135,6 +150,7 @@ function ofTransport(error: unknown): Outcome | undefined {
   if (!parsed.success) return undefined;
   const { name, code } = parsed.data;
   if (unsent.has(code)) return { kind: "later", afterMs: 5 * second, whole: "account" };
-  if (cutOff.has(code) || name === "AbortError" || name === "TimeoutError") return { kind: "unknown" };
+  // A SyntaxError: an answer that is no JSON, from something on the way.
+  if (cutOff.has(code) || ["AbortError", "TimeoutError", "SyntaxError"].includes(name)) return { kind: "unknown" };
   return undefined;
 }

@@ -6,7 +6,7 @@ import { complaint, explain } from "./explain.ts";
 import { offerCommands } from "./menu.ts";
 import { allowedUpdates, poll } from "./poll.ts";
 import { renderTelegram } from "./render.ts";
-import { edit, send } from "./send.ts";
+import { type By, edit, send } from "./send.ts";
 import type { TelegramSettings } from "./settings.ts";
 import { type Asked, readSign, type Self, type Sign } from "./sign.ts";
 import { createTransport } from "./transport.ts";
@@ -25,6 +25,7 @@ export function createTelegram(settings: TelegramSettings, tools: Tools): Adapte
   const { token, apiRoot } = settings;
   const inbound = new Api(token, { apiRoot, fetch: asking.fetch, timeoutSeconds });
   const api = new Api(token, { apiRoot, fetch: telling.fetch, timeoutSeconds });
+  const by = { api, log: tools.log };
   const lanes = createLanes((error) => tools.log.error(explain(error), "An update from Telegram could not be handled"));
   const closing = new AbortController();
   let serving: { readonly host: Host; readonly self: Self } | undefined;
@@ -36,12 +37,12 @@ export function createTelegram(settings: TelegramSettings, tools: Tools): Adapte
     const { data: update } = telegramUpdate.safeParse(body);
     if (update === undefined) return;
     const tap = update.callback_query;
-    if (tap) lanes.add([`tap ${tap.id}`], () => acknowledge(api, tap.id));
+    if (tap) void lanes.add([`tap ${tap.id}`], () => acknowledge(api, tap.id));
     const sign = readSign(update, self, tools.now());
     if (sign === undefined) return;
     // What comes from a chat's new address waits for the move to it.
-    lanes.add([sign.kind === "moved" ? sign.to : sign.chat], async () => {
-      if (await host.first(`telegram:${update.update_id}`)) await pass(api, host, sign);
+    void lanes.add([sign.kind === "moved" ? sign.to : sign.chat], async () => {
+      if (await host.first(`telegram:${update.update_id}`)) await pass(by, host, sign);
     });
   }
 
@@ -75,8 +76,8 @@ export function createTelegram(settings: TelegramSettings, tools: Tools): Adapte
     render: renderTelegram,
     start: (host) => begin(host).catch(fail),
     stop: () => (stopped ??= close()),
-    send: ({ chat }, part, { silent }) => send(api, chat, part, silent),
-    edit: ({ chat }, id, part) => edit(api, chat, id, part),
+    send: ({ chat }, part, { silent }) => send(by, chat, part, silent),
+    edit: ({ chat }, id, part) => edit(by, chat, id, part),
     ...(webhook && {
       async webhook(request) {
         const call = await readCall(request, webhook.secret);
@@ -95,14 +96,14 @@ const timeoutSeconds = 45;
 const graceMs = 5000;
 
 /**
- * Telegram publishes about one message a second to a chat, 20 a minute to a group and 30 a second in all (Bots FAQ, "My
- * bot is hitting limits"); a little less is asked of it here, because its clock is not ours.
+ * What Telegram publishes: one message a second to a chat, 20 a minute to a group, 30 a second in all (Bots FAQ, "My bot
+ * is hitting limits").
  */
 const pace: Pace = {
-  account: { sends: 25, perMs: 1000 },
+  account: { sends: 30, perMs: 1000 },
   chat(address) {
     const single = { sends: 1, perMs: 1000 };
-    return address.startsWith("-") ? [single, { sends: 18, perMs: 60_000 }] : [single];
+    return address.startsWith("-") ? [single, { sends: 20, perMs: 60_000 }] : [single];
   },
 };
 
@@ -111,7 +112,7 @@ function fail(error: unknown): never {
   throw error instanceof GrammyError || error instanceof HttpError ? new Error(complaint(error)) : error;
 }
 
-async function pass(api: Api, host: Host, sign: Sign): Promise<void> {
+async function pass(by: By, host: Host, sign: Sign): Promise<void> {
   switch (sign.kind) {
     case "heard":
       return host.heard(sign.chat, sign.at);
@@ -122,17 +123,17 @@ async function pass(api: Api, host: Host, sign: Sign): Promise<void> {
       if (await host.first(`telegram:moved:${sign.chat}:${sign.to}`)) await host.moved(sign.chat, sign.to);
       return;
     case "asked":
-      return ask(api, host, sign);
+      return ask(by, host, sign);
   }
 }
 
-async function ask(api: Api, host: Host, asked: Asked): Promise<void> {
+async function ask(by: By, host: Host, asked: Asked): Promise<void> {
   const { chat, at, user, name, args, locale } = asked;
   await host.heard(chat, at);
   const changes = host.commands.some((command) => command.name === name && command.changes);
-  const manager = asked.manager === true || (changes && (await manages(api, asked)));
+  const manager = asked.manager === true || (changes && (await manages(by.api, asked)));
   const from = { chat, user: String(user), manager, ...(locale !== undefined && { locale }) };
-  await host.answer({ name, args, from }, (part) => send(api, chat, part, false));
+  await host.answer({ name, args, from }, (part) => send(by, chat, part, false));
 }
 
 async function manages(api: Api, { chat, user }: Asked): Promise<boolean> {

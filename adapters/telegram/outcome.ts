@@ -20,6 +20,7 @@ export function readRefusal({ error_code: code, description, parameters }: Refus
   if (code === 429) return later((parameters?.retry_after ?? 5) * 1000);
   if (code === 401 || code === 404)
     return { kind: "halted", reason: `Telegram does not know the token: ${description}` };
+  if (code === 409) return { kind: "halted", reason: `Another program uses this bot: ${description}` };
   if (code >= 500) return { kind: "unknown" };
   const text = description.toLowerCase();
   const known = gone.find(([wording]) => wording.test(text));
@@ -38,12 +39,12 @@ export function readFault(cause: unknown): Outcome {
 
 const gone = [
   [/bot was blocked by the user/u, "blocked"],
-  [/user is deactivated|group chat was deleted|chat was deleted/u, "deleted"],
+  [/deactivated|chat was deleted/u, "deleted"],
   [/message thread not found|topic_deleted|topic_id_invalid/u, "deleted"],
-  [/bot was kicked|bot is not a member/u, "removed"],
+  [/bot was kicked|bot is not a member|channel_private/u, "removed"],
   [/chat not found|can't initiate conversation|peer_id_invalid|can't send messages to bots/u, "unreachable"],
   [
-    /not enough rights|need administrator rights|have no write access|chat_write_forbidden|chat_restricted/u,
+    /not enough rights|need administrator rights|have no (?:rights|write access)|chat_write_forbidden|chat_restricted/u,
     "forbidden",
   ],
   [/chat_send_\w+_forbidden|chat_admin_required/u, "forbidden"],

@@ -1,32 +1,53 @@
 import { type Api, GrammyError, HttpError } from "grammy";
-import type { Outcome, Part } from "../../src/adapter.ts";
+import type { z } from "zod";
+import type { Log, Outcome, Part } from "../../src/adapter.ts";
 import { readAddress } from "./address.ts";
 import { readFault, readRefusal } from "./outcome.ts";
 import { telegramPart } from "./part.ts";
+import { simplerForm } from "./simpler.ts";
+
+/** Whose messages they are, and where it is written that one had to be made simpler. */
+export type By = { readonly api: Api; readonly log: Log };
 
 /** Sends a part to a chat or a topic; what may go wrong on the way comes back as an outcome. */
-export async function send(api: Api, chat: string, part: Part, silent: boolean): Promise<Outcome> {
+export async function send({ api, log }: By, chat: string, part: Part, silent: boolean): Promise<Outcome> {
   const to = readAddress(chat);
-  const content = telegramPart.parse(part);
-  try {
+  return inSomeForm(telegramPart.parse(part), log, async (content) => {
     const sent = await api.raw.sendMessage({ ...to, ...content, ...(silent && { disable_notification: true }) });
-    return { kind: "delivered", id: String(sent.message_id) };
-  } catch (error) {
-    return readError(error);
-  }
+    return String(sent.message_id);
+  });
 }
 
 /** Puts a part in place of a message sent before. One that says the same already is as good as changed. */
-export async function edit(api: Api, chat: string, id: string, part: Part): Promise<Outcome> {
+export async function edit({ api, log }: By, chat: string, id: string, part: Part): Promise<Outcome> {
   const { chat_id } = readAddress(chat);
-  const content = telegramPart.parse(part);
+  return inSomeForm(telegramPart.parse(part), log, async (content) => {
+    try {
+      await api.raw.editMessageText({ chat_id, message_id: Number(id), ...content });
+    } catch (error) {
+      const same = error instanceof GrammyError && /message is not modified/iu.test(error.description);
+      if (!same) throw error;
+    }
+    return id;
+  });
+}
+
+type Content = z.output<typeof telegramPart>;
+
+/**
+ * Asks as it is and, where Telegram refuses the form, once more in a simpler one: better without its links than not at
+ * all. A refused message was not shown, so nothing is shown twice.
+ */
+async function inSomeForm(content: Content, log: Log, ask: (form: Content) => Promise<string>): Promise<Outcome> {
   try {
-    await api.raw.editMessageText({ chat_id, message_id: Number(id), ...content });
+    return { kind: "delivered", id: await ask(content) };
   } catch (error) {
-    const same = error instanceof GrammyError && /message is not modified/iu.test(error.description);
-    if (!same) return readError(error);
+    if (!(error instanceof GrammyError)) return readError(error);
+    const simpler = simplerForm(content, error.description);
+    if (simpler === undefined) return readError(error);
+    log.warn({ refusal: error.description }, "Telegram refused the form of a message; it goes out in a simpler one");
+    return ask(simpler).then((id): Outcome => ({ kind: "delivered", id }), readError);
   }
-  return { kind: "delivered", id };
 }
 
 function readError(error: unknown): Outcome {

@@ -69,10 +69,10 @@ async function hearStatus(sign: Told<"status">, { host, nudge }: Ears): Promise<
   // "delivered" may be left out before "read".
   const stage = sign.status === "read" ? "delivered" : sign.status;
   if (note === undefined || (stage !== "delivered" && stage !== "failed")) return;
-  if (!(await host.first(`whatsapp:${sign.id}:${stage}`))) return;
   if (stage === "delivered") {
     return host.report(note.key, { kind: note.kind === "nudge" ? "nudged" : "delivered", id: sign.id });
   }
+  if (!(await host.first(`whatsapp:${sign.id}:${stage}`))) return;
   const outcome = readFailure(sign.code);
   if (outcome.kind !== "closed") return host.report(note.key, outcome);
   if (note.kind === "message" && sign.chat !== undefined)

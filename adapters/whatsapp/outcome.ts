@@ -75,8 +75,8 @@ const table = new Map<number, Outcome | Closed>([
   // Throughput a second. The platform asks for 1, 2, 4 s …: our pace stays below it, so that when it comes, somebody
   // else sends with this number too, and the first wait is a longer one.
   [130429, later(4 * second, "account")],
-  // The number is being moved to a higher throughput: nothing is processed for some minutes.
-  [131057, later(minute, "account")],
+  // The number is being moved (to a higher throughput, to another account): nothing is processed for some minutes.
+  ...each([131057, 2_494_100], () => later(minute, "account")),
   // 4^X seconds for X = 0, 1, 2 …, the platform says; the allowance grows by one message in 6 s, so 1 s is always too
   // soon and the core's next try comes after this wait plus its own pace for the chat.
   [131056, later(4 * second, "chat")],
@@ -92,6 +92,11 @@ const table = new Map<number, Outcome | Closed>([
   [130472, refused(130472, "the reader is in an experiment of the platform")],
   [131030, refused(131030, "the reader is not in the list of a test number")],
   [132001, refused(132001, "the template does not exist in this language; approve it in WhatsApp Manager")],
+  // Of ours only the button's command goes with it: it is the template that was approved that is another one.
+  ...each([132000, 132008, 132012, 132018], (code) =>
+    refused(code, "the template must have no variables and one quick reply button; see WhatsApp Manager"),
+  ),
+  ...each([132005, 132007], (code) => refused(code, "the template is too long or against a policy")),
   ...each([132015, 132016], (code) => refused(code, "the template is paused or disabled; see WhatsApp Manager")),
   ...each([1, 2, 131000, 131016, 133004], () => ({ kind: "unknown" }) as const),
 ]);

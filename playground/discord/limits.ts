@@ -8,31 +8,31 @@ export type Checked = {
 };
 
 /**
- * Counts the messages to each channel and of the whole account, in windows that begin with their first message:
- * Discord's documentation, "Rate Limits".
+ * Counts the messages to each channel and of the whole account: Discord's documentation, "Rate Limits". It does not tell
+ * where a window begins; here any stretch of its length is one, which is as strict as can be. What is refused is not counted.
  */
 export function createLimits(channel: Limit, account: Limit, now: () => number): (channel: string) => Checked {
-  const windows = new Map<string, { count: number; endsAt: number }>();
-  const count = (bucket: string, { perMs }: Limit) => {
-    const known = windows.get(bucket);
-    const open = known !== undefined && known.endsAt > now() ? known : { count: 0, endsAt: now() + perMs };
-    open.count += 1;
-    windows.set(bucket, open);
-    return open;
-  };
+  const sent = new Map<string, number[]>();
+  const within = (bucket: string, { perMs }: Limit) => (sent.get(bucket) ?? []).filter((at) => at > now() - perMs);
   return (id) => {
-    const whole = count("account", account);
-    if (whole.count > account.sends) return refused(whole.endsAt - now(), true, {});
-    const own = count(id, channel);
-    const leftMs = own.endsAt - now();
+    const whole = within("account", account);
+    const [first] = whole;
+    if (first !== undefined && whole.length >= account.sends) return refused(first + account.perMs - now(), true, {});
+    const own = within(id, channel);
+    const full = own.length >= channel.sends;
+    if (!full) {
+      own.push(now());
+      sent.set(id, own).set("account", [...whole, now()]);
+    }
+    const freeAt = (own[0] ?? now()) + channel.perMs;
     const headers = {
       "X-RateLimit-Limit": String(channel.sends),
-      "X-RateLimit-Remaining": String(Math.max(0, channel.sends - own.count)),
-      "X-RateLimit-Reset": String(own.endsAt / 1000),
-      "X-RateLimit-Reset-After": String(leftMs / 1000),
+      "X-RateLimit-Remaining": String(channel.sends - own.length),
+      "X-RateLimit-Reset": String(freeAt / 1000),
+      "X-RateLimit-Reset-After": String((freeAt - now()) / 1000),
       "X-RateLimit-Bucket": "messages",
     };
-    return own.count > channel.sends ? refused(leftMs, false, headers) : { headers };
+    return full ? refused(freeAt - now(), false, headers) : { headers };
   };
 }
 

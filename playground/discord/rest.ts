@@ -46,6 +46,7 @@ const routes: readonly Route[] = [
       ),
   },
   { method: "PUT", path: /^\/applications\/(\d+)\/commands$/u, answer: replaceCommands },
+  { method: "GET", path: /^\/channels\/([^/]+)$/u, answer: showChannel },
   { method: "POST", path: /^\/channels\/([^/]+)\/messages$/u, answer: createMessage },
   { method: "PATCH", path: /^\/channels\/([^/]+)\/messages\/([^/]+)$/u, answer: editMessage },
   { method: "DELETE", path: /^\/channels\/([^/]+)\/messages\/([^/]+)$/u, answer: deleteMessage },
@@ -97,6 +98,13 @@ function barred(world: World, channel: Channel | undefined): Refusal | undefined
   if (channel.lacks === "permission") return refusal(403, 50013, "Missing Permissions");
   const person = channel.person === undefined ? undefined : world.people.get(channel.person);
   return person?.closed ? refusal(403, 50007, "Cannot send messages to this user") : undefined;
+}
+
+function showChannel({ world }: Desk, _request: Request, [channel = ""]: readonly string[]): Response {
+  const found = world.channels.get(channel);
+  // To see a channel takes less than to write there, and a direct message stays in sight.
+  const bar = found?.type === 1 || found?.lacks === "permission" ? undefined : barred(world, found);
+  return bar ?? ok(found && channelPayload(world, found));
 }
 
 const nonces = z.object({ nonce: z.union([z.string(), z.number()]), enforce_nonce: z.literal(true) });

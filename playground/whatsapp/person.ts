@@ -34,6 +34,8 @@ export function pickUp(
     readonly now: () => number;
     readonly newId: (prefix: string) => string;
     readonly renumber: (person: Person) => void;
+    /** A message comes in: it counts against the number's throughput. */
+    readonly comesIn: () => void;
   },
 ) {
   const { postman, templates, now } = world;
@@ -53,6 +55,7 @@ export function pickUp(
 
   function say(what: Tap, at: number): Promise<void> {
     person.heardAt = Math.max(at, person.heardAt ?? 0);
+    world.comesIn();
     const message = { ...named("from", "from_user_id"), id: world.newId("wamid.IN"), timestamp: seconds(at), ...what };
     const contacts = [{ profile: { name: "Ann" }, ...named("wa_id", "user_id") }];
     return postman.post([change("messages", { contacts, messages: [message] })]);

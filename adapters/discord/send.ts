@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import { ChannelType, MessageFlags, type REST, Routes } from "discord.js";
+import { z } from "zod";
+import type { Log, Outcome, Part } from "../../src/adapter.ts";
+import { delivered } from "./answer.ts";
+import type { Call } from "./call.ts";
+import { inSomeForm } from "./simpler.ts";
+
+/** What sending needs. */
+type Sending = { readonly rest: REST; readonly call: Call; readonly log: Log };
+
+/** Sends a part to a channel. The same key is the same message, in whatever form it went out. */
+export async function sendPart(
+  { rest, call, log }: Sending,
+  chat: string,
+  part: Part,
+  { key, silent }: { readonly key: string; readonly silent: boolean },
+): Promise<Outcome> {
+  const flags = (typeof part.flags === "number" ? part.flags : 0) | (silent ? MessageFlags.SuppressNotifications : 0);
+  const called = await inSomeForm(part, log, (form) => {
+    const body = { ...form, flags, nonce: nonce(key), enforce_nonce: true };
+    return call((signal) => rest.post(Routes.channelMessages(chat), { body, signal }));
+  });
+  const doubtful = called.kind === "failed" && called.code === missingAccess;
+  return doubtful && (await isDirect({ rest, call }, chat)) ? spurious : delivered(called);
+}
+
+/** Puts a part in place of a message sent before. */
+export async function editPart({ rest, call, log }: Sending, chat: string, id: string, part: Part): Promise<Outcome> {
+  return delivered(
+    await inSomeForm(part, log, (form) =>
+      call((signal) => rest.patch(Routes.channelMessage(chat, id), { body: form, signal })),
+    ),
+  );
+}
+
+/** At most 25 characters (Discord's documentation, "Create Message"); the same key has the same nonce. */
+function nonce(key: string): string {
+  return createHash("sha256").update(key).digest("base64url").slice(0, 24);
+}
+
+// Bots that people have installed for themselves get it in direct messages now and then, and the next one arrives
+// (discord-api-docs issues 7275 and 7666): there it ends this message, not the chat.
+const missingAccess = 50001;
+const spurious: Outcome = { kind: "refused", reason: "50001: Missing Access, in a direct message" };
+
+const channel = z.object({ type: z.number() });
+
+/** Is it a direct message, as far as Discord says? Of a channel that we are out of it says nothing. */
+async function isDirect({ rest, call }: Pick<Sending, "rest" | "call">, chat: string): Promise<boolean> {
+  const called = await call((signal) => rest.get(Routes.channel(chat), { signal }));
+  // What could not be asked is no reason to give a chat up.
+  if (called.kind === "failed") return called.outcome.kind !== "gone";
+  return channel.safeParse(called.body).data?.type === ChannelType.DM;
+}
