@@ -9,6 +9,7 @@ export const en = {
     start: "Say hello and see what I do",
     brief: "The news now, as one short briefing",
     subscribe: "Get a briefing every day, at your time",
+    status: "When the next one comes, and what became of the last",
     stop: "Stop the briefings",
     help: "What I can do",
   },
@@ -23,6 +24,7 @@ export const en = {
     start: ["start", "hello", "hi"],
     brief: ["brief", "briefing", "news"],
     subscribe: ["subscribe"],
+    status: ["status"],
     stop: ["stop", "unsubscribe", "cancel", "end", "quit", "stop all"],
     help: ["help", "info", "menu"],
   },
@@ -74,6 +76,27 @@ export const en = {
         : `I could not send your last ${count} briefings (the latest: ${last}). This one covers the time since.`,
   },
 
+  /** The answer to /status; `states` says what became of one briefing. */
+  status: {
+    planned: (when: string, zone: string) => `Your briefing comes ${when} (${zone}).`,
+    past: "Your last briefings:",
+    nothingSent: "No briefing has been due here so far.",
+    date: (day: string, clock: string) => `${day}, ${clock}`,
+    row: (when: string, fate: string) => `${when}: ${fate}`,
+    states: {
+      queued: "about to be sent",
+      sending: "being sent",
+      delivered: "delivered",
+      nudged: "a short notice came; tap it, or write /brief, for the news",
+      opened: "a short notice came, and you have had the news since",
+      missed: "missed; it could not be sent in time",
+      refused: "could not be sent",
+      gone: "not sent; this chat could not be written to",
+      unknown: "may have arrived; no answer came back",
+    },
+    back: "For a while nothing could be sent here. You are back, and so are your briefings.",
+  },
+
   answers: {
     welcome:
       "Hello! I turn the news into one short briefing and bring it here, every day at the time you choose. Nothing is told twice.",
@@ -96,6 +119,7 @@ export const en = {
         "/subscribe 07:30 – a briefing every day at that time",
         "/subscribe 07:30 18:00 weekdays – several times, some days",
         "/subscribe 07:30 Asia/Seoul – on your own clock",
+        "/status – when the next one comes, and what became of the last",
         "/stop – no more briefings",
         "",
         `Times are in ${zone} unless you name a zone.`,

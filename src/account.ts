@@ -1,8 +1,9 @@
 import type { Adapter, Tools } from "./adapter.ts";
-import { createHost, type Defaults } from "./host.ts";
+import type { Config } from "./config.ts";
+import { createHost } from "./host.ts";
 import type { Store } from "./store/store.ts";
 import { createTurns } from "./delivery/pace.ts";
-import { startSender } from "./delivery/send.ts";
+import { sendUnderLease } from "./delivery/send-under-lease.ts";
 
 /** One platform at work: its adapter serves and its deliveries are sent. */
 export type Account = {
@@ -16,7 +17,7 @@ export type Account = {
 export async function openAccount(
   adapter: Adapter,
   store: Store,
-  defaults: Defaults,
+  config: Config,
   { now, log }: Tools,
 ): Promise<Account> {
   const { platform } = adapter;
@@ -24,17 +25,18 @@ export async function openAccount(
   const halted = (reason: string) =>
     log.error({ platform, reason }, "This platform cannot go on until somebody mends it; the others do.");
   try {
-    await adapter.start(createHost({ store, adapter, turns, defaults, now, log, halted }));
+    await adapter.start(createHost({ store, adapter, turns, defaults: config, now, log, halted }));
   } catch (error) {
     await adapter.stop();
     throw error;
   }
-  const sender = startSender({ store, adapter, turns, now, log, halted });
+  const sender = await sendUnderLease({ store, adapter, turns, now, log, whenUnsure: config.whenUnsure, halted });
   return {
     adapter,
     wake: () => sender.wake(),
     async stop() {
       await adapter.stop();
+      turns.stop();
       await sender.stop();
     },
   };

@@ -74,6 +74,8 @@ export type Rate = { readonly sends: number; readonly perMs: number };
 /** The rates that a platform publishes. Each adapter names its source. */
 export type Pace = {
   readonly account: Rate;
+  /** What people write to the account counts against its rate, too. */
+  readonly inbound?: true;
   /** All that hold for one chat, by its address. */
   chat(chat: string): readonly Rate[];
 };
@@ -105,7 +107,8 @@ export type Host = {
   moved(chat: string, to: string): Promise<void>;
   /**
    * The platform tells later what became of a message: that it did not arrive after all, or that one whose outcome was
-   * unknown did (`delivered`, `nudged`). `key` is as given to `send`; one that nobody knows is ignored.
+   * unknown did (`delivered`, `nudged`). `key` is as given to `send`; one that nobody knows is ignored, and so is what is
+   * told a second time.
    */
   report(key: string, outcome: Outcome): Promise<void>;
   /** The adapter cannot go on by itself (a revoked token, a second poller): the operator is told, the others go on. */

@@ -72,7 +72,10 @@ const settings = z
   .object({
     STORE: z
       .string()
-      .regex(/^sqlite:./u, "must be sqlite:PATH, such as sqlite:data/tidings.db")
+      .refine(
+        (store) => /^sqlite:./u.test(store) || (/^postgres(ql)?:\/\//u.test(store) && URL.canParse(store)),
+        "must be sqlite:PATH, such as sqlite:data/tidings.db, or postgres://USER:PASSWORD@HOST/DATABASE",
+      )
       .default("sqlite:data/tidings.db"),
     SOURCES: z.string().optional(),
     STORIES: z.string().default("stories"),

@@ -66,6 +66,7 @@ export function createHost({
       words: words(locale),
       reader,
       change: async (edit) => (await change(from.chat, edit)) ?? reader,
+      history: (limit) => store.deliveries.history(reader.id, limit),
       brief: async ({ format, again }) => {
         const whom = { ...(await briefFor(store, reader)), format, locale, ...(again && { told: new Set<string>() }) };
         const { message, tells } = brief(await store.stories.since(newsSince(whom.toldAt, now())), whom, now());
@@ -116,6 +117,7 @@ export function createHost({
     first: (id) => store.subscriptions.first(id, now()),
 
     async heard(chat, at) {
+      if (adapter.pace.inbound) turns.count();
       await change(chat, (reader) => {
         const heard = { ...reader, heardAt: Math.max(at, reader.heardAt ?? 0) };
         return reader.gone === null ? heard : back(heard);
@@ -131,9 +133,13 @@ export function createHost({
     moved: (chat, to) => store.subscriptions.move(platform, chat, to),
 
     async report(key, outcome) {
-      const id = key.slice(0, key.lastIndexOf(":"));
+      const cut = key.lastIndexOf(":");
+      const [id, part] = [key.slice(0, cut), Number(key.slice(cut + 1))];
+      if (outcome.kind === "delivered" || outcome.kind === "nudged") {
+        return store.reports.arrived(id, part, outcome.kind, outcome.id, now());
+      }
       if (outcome.kind === "halted") halted(outcome.reason);
-      const chat = await store.deliveries.correct(id, corrected(outcome), now());
+      const chat = await store.reports.failed(id, failedAs(outcome), now());
       if (outcome.kind === "gone" && chat !== undefined) await left(chat, outcome.reason);
     },
 
@@ -141,9 +147,8 @@ export function createHost({
   };
 }
 
-/** What a row that ended otherwise becomes when the platform changes its mind. */
-function corrected(outcome: Outcome): { state: "delivered" | "nudged" | "gone" | "refused"; reason: string | null } {
-  if (outcome.kind === "delivered" || outcome.kind === "nudged") return { state: outcome.kind, reason: null };
+/** What a row becomes when the platform takes its word back. */
+function failedAs(outcome: Outcome): { state: "gone" | "refused"; reason: string } {
   if (outcome.kind === "gone") return { state: "gone", reason: outcome.reason };
   return {
     state: "refused",

@@ -1,7 +1,7 @@
 /** Work that an adapter begins and does not wait for, in order where it must be. */
 export type Lanes = {
-  /** Runs after all that named one of these lanes before. */
-  add(names: readonly string[], work: () => Promise<void>): void;
+  /** Runs after all that named one of these lanes before. Resolves when it has run, or has failed. */
+  add(names: readonly string[], work: () => Promise<void>): Promise<void>;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
 };
@@ -21,6 +21,7 @@ export function createLanes(failed: (error: unknown) => void): Lanes {
           for (const name of names) if (tails.get(name) === run) tails.delete(name);
         });
       for (const name of names) tails.set(name, run);
+      return run;
     },
     async idle() {
       while (tails.size > 0) await Promise.all(tails.values());

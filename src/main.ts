@@ -14,8 +14,12 @@ import { createLog } from "./log.ts";
 import { format, type Format } from "./reader/subscription.ts";
 import { knownZone } from "./reader/zone.ts";
 import { readFolder } from "./story/folder.ts";
+import { backup, restore } from "./store/backup.ts";
+import { moveStore } from "./store/move-store.ts";
+import { openStore } from "./store/store.ts";
 import type { Story } from "./story/story.ts";
 import { start } from "./tidings.ts";
+import { lookUp, whatNext, whyText } from "./why.ts";
 
 /** The program's own folder: where package.json is. */
 const home = homeOf(import.meta.dirname);
@@ -46,6 +50,34 @@ program
   .option("--at <time>", "as if it were then: 2026-11-24T07:30:00Z", readInstant)
   .option("--json", "print the parts as JSON")
   .action(briefOnce);
+
+program
+  .command("why")
+  .description("tell what is known of a chat: what it wants, what became of its briefings, what comes next")
+  .argument("<chat>", "PLATFORM:ADDRESS (telegram:-100123/4), or the address alone")
+  .option("--json", "print it as JSON")
+  .action(why);
+
+program
+  .command("backup")
+  .description("copy the store (SQLite) into a new file, also while it is in use")
+  .argument("<file>")
+  .action((file: string) => backup(settings().store, file));
+
+program
+  .command("restore")
+  .description("put a backup where the store is to be; a store that is there must be moved away first")
+  .argument("<file>")
+  .action((file: string) => restore(file, settings().store));
+
+program
+  .command("move")
+  .description("copy all of a store that nobody uses into an empty one, also of the other kind")
+  .argument("<from>", "sqlite:data/tidings.db")
+  .argument("<to>", "postgres://tidings@db.example.org/tidings")
+  .action(async (from: string, to: string) => {
+    for (const [table, rows] of Object.entries(await moveStore(from, to))) console.log(`${table}: ${rows}`);
+  });
 
 await program.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
@@ -81,6 +113,25 @@ async function briefOnce(names: string[], options: BriefOptions): Promise<void> 
   console.log(
     options.json ? JSON.stringify(platform.render(message, locale), undefined, 2) : platform.print(message, locale),
   );
+}
+
+async function why(chat: string, { json }: { json?: true }): Promise<void> {
+  const store = await openStore(settings().store);
+  try {
+    const found = await lookUp(store, Object.keys(adapters), chat);
+    if (found.length === 0) throw new Error("No chat of that address is known here. Is STORE the right one?");
+    console.log(
+      json
+        ? JSON.stringify(
+            found.map((known) => ({ ...known, next: whatNext(known, now()) })),
+            undefined,
+            2,
+          )
+        : found.map((known) => whyText(known, now())).join("\n\n"),
+    );
+  } finally {
+    await store.close();
+  }
 }
 
 async function serve(config: Config): Promise<void> {

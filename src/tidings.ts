@@ -5,7 +5,8 @@ import type { Tools } from "./adapter.ts";
 import type { Config } from "./config.ts";
 import { openAccount, type Account } from "./account.ts";
 import { composePlanned } from "./delivery/compose.ts";
-import { plan } from "./delivery/plan.ts";
+import { keepLedgerMs, plan } from "./delivery/plan.ts";
+import { recomputeSlots } from "./delivery/recompute-slots.ts";
 import { startClock } from "./schedule/clock.ts";
 import { openStore, type Store } from "./store/store.ts";
 import { createGather } from "./story/gather.ts";
@@ -17,7 +18,6 @@ const day = 24 * 60 * 60 * 1000;
 // for as long as somebody may ask what became of them.
 const keepSeenMs = 8 * day;
 const keepStoriesMs = 14 * day;
-const keepLedgerMs = 60 * day;
 const firstRoundMs = 15_000;
 // The first tick comes right after the start: too soon to try again.
 const retryMs = 30_000;
@@ -111,6 +111,7 @@ async function openWeb(config: Config, accounts: ReadonlyMap<string, Account>, {
 
 async function deliverDue(store: Store, accounts: readonly Account[], now: number): Promise<void> {
   const adapters = accounts.map(({ adapter }) => adapter);
+  await recomputeSlots(store, { tz: process.versions["tz"] ?? "", now });
   await plan(
     store,
     adapters.map(({ platform }) => platform),

@@ -1,10 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from "node:fs";
+import { mkdtempSync, renameSync, rmSync, writeFileSync, mkdirSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openStore } from "../src/store/store.ts";
+import { aReader } from "./samples.ts";
 
 const main = join(import.meta.dirname, "../src/main.ts");
 const article = `Ferry returns to the old harbour
@@ -152,6 +154,8 @@ describe("the command", () => {
           await program.says("This is a trial");
           program.type("/subscribe 07:30 Asia/Seoul");
           await program.says("7:30 AM (Asia/Seoul)");
+          program.type("/status");
+          await program.says("No briefing has been due here so far");
           program.type("/brief");
           await program.says("min. ago");
           program.type("/help");
@@ -203,6 +207,70 @@ describe("the command", () => {
       expect(code).toBe(1);
       for (const name of ["TELEGRAM_TOKEN", "DISCORD_TOKEN", "STORE"]) expect(err).toContain(name);
       expect(err).not.toContain("secret-nonsense");
+    });
+  });
+
+  describe("with a store", () => {
+    const next = { nextAt: Date.parse("2126-11-24T21:45:00Z"), nextSlot: "2126-11-25T06:45" };
+    const ann = aReader({ chat: "-5/12", timeZone: "Asia/Seoul", slots: [{ at: "06:45" }], ...next });
+    const address = (name: string) => `sqlite:${join(folder, name)}`;
+    const known = async (name: string) => {
+      const store = await openStore(address(name));
+      const found = await store.subscriptions.find("telegram", "-5/12");
+      await store.close();
+      return found;
+    };
+    beforeEach(async () => {
+      const store = await openStore(address("data/tidings.db"));
+      await store.subscriptions.change("telegram", "-5/12", () => ann);
+      await store.close();
+    });
+
+    const comes = "2126-11-25T06:45 comes at 2126-11-24T21:45:00Z.";
+
+    test("why tells what a chat wants and what comes next", async () => {
+      const { code, out } = await run(["why", "telegram:-5/12"]);
+      expect(code).toBe(0);
+      expect(out).toMatch(/^telegram:-5\/12\n +wants +06:45 Asia\/Seoul\n/u);
+      expect(out.trim().split("\n").at(-1)).toBe(comes);
+    });
+
+    test("why tells the same as JSON, also by the address alone", async () => {
+      const { code, out } = await run(["why", "--json", "--", "-5/12"]);
+      expect(code).toBe(0);
+      expect(JSON.parse(out)).toMatchObject([
+        { subscription: { platform: "telegram", chat: "-5/12" }, deliveries: [], next: [comes] },
+      ]);
+    });
+
+    test("why ends with 1 and a sentence for a chat that nobody knows", async () => {
+      const { code, out, err } = await run(["why", "discord:-5/12"]);
+      expect([code, out]).toEqual([1, ""]);
+      expect(err).toBe("No chat of that address is known here. Is STORE the right one?\n");
+    });
+
+    test("backup copies everything into a new file", async () => {
+      expect(await run(["backup", "copies/monday.db"])).toEqual({ code: 0, out: "", err: "" });
+      expect(await known("copies/monday.db")).toEqual(ann);
+    });
+
+    test("restore brings everything back", async () => {
+      renameSync(join(folder, "data/tidings.db"), join(folder, "monday.db"));
+      expect(await run(["restore", "monday.db"])).toEqual({ code: 0, out: "", err: "" });
+      expect(await known("data/tidings.db")).toEqual(ann);
+    });
+
+    test("restore ends with 1 and leaves a store alone that is there", async () => {
+      const { code, err } = await run(["restore", "ferry.txt"]);
+      expect(code).toBe(1);
+      expect(err).toContain("move it away first");
+      expect(await known("data/tidings.db")).toEqual(ann);
+    });
+
+    test("move takes everything along and says how much there was", async () => {
+      const { code, out } = await run(["move", "sqlite:data/tidings.db", "sqlite:new/tidings.db"]);
+      expect([code, out]).toEqual([0, expect.stringMatching(/^subscription: 1$/mu)]);
+      expect(await known("new/tidings.db")).toEqual(ann);
     });
   });
 });

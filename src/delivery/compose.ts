@@ -1,11 +1,23 @@
 import { createHash } from "node:crypto";
+import { setImmediate as breath } from "node:timers/promises";
 import type { Adapter } from "../adapter.ts";
 import { brief, newsSince, type BriefFor } from "../briefing/brief.ts";
+import type { Event } from "../briefing/event.ts";
 import type { Subscription } from "../reader/subscription.ts";
 import type { Store } from "../store/store.ts";
 import type { Edition } from "./delivery.ts";
 
 const batch = 500;
+// Each was told up to hundreds of events.
+const atOnce = 100;
+const minute = 60_000;
+const hour = 60 * minute;
+// Memory has an end; who shares an edition mostly stands near by, so that little is made again after a clearing.
+const mostEditions = 1000;
+const mostNews = 4;
+
+/** The events since a time, and their ids. */
+type News = { readonly events: readonly Event[]; readonly ids: ReadonlySet<string> };
 
 /**
  * Gives every planned row its edition. Readers whose choices and history are the same share one: it is composed and
@@ -13,46 +25,96 @@ const batch = 500;
  */
 export async function composePlanned(store: Store, adapters: readonly Adapter[], now: number): Promise<void> {
   // Ages are told to the minute: who is composed for within the same one can share.
-  const at = now - (now % 60_000);
-  const editions = new Map<string, Edition>();
-  const make = async (adapter: Adapter, whom: BriefFor): Promise<Edition> => {
-    const { message, tells } = brief(await store.stories.since(newsSince(whom.toldAt, at)), whom, at);
-    const parts = adapter.render(message, whom.locale);
-    return { id: digest([adapter.platform, parts, tells]), parts, events: tells };
+  const at = now - (now % minute);
+  const news = new Map<number, News>();
+  const newsOf = async (since: number): Promise<News> => {
+    const events = news.get(since)?.events ?? (await store.stories.since(since));
+    return keep(news, since, mostNews, () => ({ events, ids: new Set(events.map(({ id }) => id)) }));
   };
-  const compose = async (adapter: Adapter, reader: Subscription): Promise<Edition> => {
-    const whom = await briefFor(store, reader);
-    const since = newsSince(whom.toldAt, at);
-    const key = digest([adapter.platform, { ...whom, told: [...whom.told].toSorted(), toldAt: since }]);
-    const shared = editions.get(key) ?? (await make(adapter, whom));
-    editions.set(key, shared);
-    // "Nothing new since 07:31" is each reader's own.
-    return shared.events.length > 0 ? shared : make(adapter, whom);
-  };
-
   for (const adapter of adapters) {
+    const editions = new Map<string, Edition>();
+    const make = (events: readonly Event[], whom: BriefFor): Edition =>
+      keep(editions, digest({ ...whom, told: [...whom.told].toSorted() }), mostEditions, () => {
+        const { message, tells } = brief(events, whom, at);
+        const parts = adapter.render(message, whom.locale);
+        return { id: digest([adapter.platform, parts, tells]), parts, events: tells };
+      });
+    const compose = async (whom: BriefFor): Promise<Edition> => {
+      const since = sinceFor(whom, at);
+      const { events, ids } = await newsOf(since);
+      // What else they were told makes no difference to what they are told now.
+      const told = new Set([...whom.told].filter((id) => ids.has(id)));
+      const shared = make(events, { ...whom, told, toldAt: since });
+      if (shared.events.length > 0) return shared;
+      // "Nothing new since 07:31" is for those of that minute.
+      return make(events, { ...whom, told, toldAt: whom.toldAt && whom.toldAt - (whom.toldAt % minute) });
+    };
+
     for (;;) {
       const rows = await store.deliveries.uncomposed(adapter.platform, batch);
       const readers = await store.subscriptions.byId(rows.map(({ subscription }) => subscription));
-      for (const row of rows) {
-        const reader = readers.get(row.subscription);
-        if (reader) await store.deliveries.compose(await compose(adapter, reader), [row.id], now);
+      const whom = await briefsFor(store, [...readers.values()], at);
+      const composed = new Map<Edition, string[]>();
+      for (const { id, subscription } of rows) {
+        const reader = whom.get(subscription);
+        if (!reader) continue;
+        const edition = await compose(reader);
+        composed.set(edition, [...(composed.get(edition) ?? []), id]);
       }
-      if (rows.length < batch) break;
+      for (const [edition, ids] of composed) {
+        await store.deliveries.compose(edition, ids, now);
+        // SQLite answers at once, so the loop would never come round to anybody else's request.
+        await breath();
+      }
+      if (rows.length < batch || composed.size === 0) break;
     }
   }
 }
 
 /** What a briefing for a subscription depends on. */
 export async function briefFor(store: Store, reader: Subscription): Promise<BriefFor> {
-  return {
-    locale: reader.locale,
-    timeZone: reader.timeZone,
-    format: reader.format,
-    toldAt: reader.toldAt,
-    told: await store.subscriptions.told(reader.id),
-    missed: await store.deliveries.missed(reader.id, reader.toldAt ?? 0),
-  };
+  return briefOf(
+    reader,
+    await store.subscriptions.told(reader.id),
+    (await store.deliveries.missed([reader.id])).get(reader.id),
+  );
+}
+
+/** The same for many, of their past only what bears upon news that they may get. */
+async function briefsFor(store: Store, readers: readonly Subscription[], at: number): Promise<Map<string, BriefFor>> {
+  const whom = new Map<string, BriefFor>();
+  for (let i = 0; i < readers.length; i += atOnce) {
+    const some = readers.slice(i, i + atOnce);
+    const ids = some.map(({ id }) => id);
+    const since = Math.min(...some.map((reader) => sinceFor(reader, at)));
+    const [told, missed] = [await store.subscriptions.toldBy(ids, since), await store.deliveries.missed(ids)];
+    for (const reader of some) whom.set(reader.id, briefOf(reader, told.get(reader.id), missed.get(reader.id)));
+    await breath();
+  }
+  return whom;
+}
+
+/** Since when a reader may get news: to the hour, or no two who were last told before the weekend would share. */
+function sinceFor({ toldAt }: Pick<Subscription, "toldAt">, at: number): number {
+  return newsSince(toldAt && toldAt - (toldAt % hour), at);
+}
+
+function briefOf(
+  reader: Subscription,
+  told: ReadonlySet<string> = new Set(),
+  missed: readonly number[] = [],
+): BriefFor {
+  const { locale, timeZone, format, toldAt } = reader;
+  return { locale, timeZone, format, toldAt, told, missed };
+}
+
+function keep<K, V>(known: Map<K, V>, key: K, most: number, make: () => V): V {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  if (known.size >= most) known.clear();
+  const made = make();
+  known.set(key, made);
+  return made;
 }
 
 function digest(value: unknown): string {

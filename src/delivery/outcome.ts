@@ -24,7 +24,12 @@ export type Effect = {
  */
 export function effectOf(
   outcome: Outcome,
-  { delivery, parts, repeatAfterMs, now }: {
+  {
+    delivery,
+    parts,
+    repeatAfterMs,
+    now,
+  }: {
     delivery: Delivery;
     parts: number;
     repeatAfterMs: number | undefined;
@@ -59,7 +64,11 @@ export function effectOf(
     case "unknown":
       return repeatAfterMs === undefined
         ? { change: { state: "unknown", reason: "no answer from the platform: it may have arrived" } }
-        : putOff(delivery, now + Math.max(repeatAfterMs, backOffMs(delivery.attempts)), "no answer from the platform yet");
+        : putOff(
+            delivery,
+            now + Math.max(repeatAfterMs, backOffMs(delivery.attempts)),
+            "no answer from the platform yet",
+          );
   }
 }
 

@@ -26,8 +26,7 @@ export async function reply(
 async function sendOne(part: Part, send: Reply, chat: string, turns: Turns, now: () => number): Promise<Outcome> {
   const until = now() + patienceMs;
   for (;;) {
-    await turns.take(chat, "people");
-    const outcome = await send(part);
+    const outcome = await turns.run(chat, "people", () => send(part));
     if (outcome.kind !== "later") return outcome;
     const again = now() + outcome.afterMs;
     turns.hold(again, outcome.whole === "chat" ? chat : undefined);

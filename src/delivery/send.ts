@@ -16,6 +16,21 @@ export type Sender = {
   stop(): Promise<void>;
 };
 
+/** What a sender works with. */
+export type Sending = {
+  readonly store: Store;
+  readonly adapter: Adapter;
+  /** Of the lease that lets this process send for the account. */
+  readonly fence: number;
+  readonly turns: Turns;
+  readonly now: () => number;
+  readonly log: Log;
+  /** What becomes of a delivery of which nobody can tell whether it arrived. */
+  readonly whenUnsure: "skip" | "repeat";
+  /** The account cannot send any more: the sender has stopped claiming. */
+  readonly halted: (reason: string) => void;
+};
+
 // How long a claim is ours alone. It outlasts the slowest request and any wait for a turn; a worker that dies holds its
 // rows up for so long.
 const leaseMs = 2 * 60_000;
@@ -26,24 +41,10 @@ const most = 50;
  * Sends an account's queued deliveries, oldest slot first, as fast as its turns allow. Each part's row is marked
  * `sending`, durably, before its request leaves, and gets its outcome when the answer comes.
  */
-export function startSender({
-  store,
-  adapter,
-  turns,
-  now,
-  log,
-  halted,
-}: {
-  store: Store;
-  adapter: Adapter;
-  turns: Turns;
-  now: () => number;
-  log: Log;
-  /** The account cannot send any more: the sender has stopped claiming. */
-  halted: (reason: string) => void;
-}): Sender {
+export function startSender({ store, adapter, fence, turns, now, log, whenUnsure, halted }: Sending): Sender {
   const { platform } = adapter;
   const token = randomUUID();
+  const repeatAfterMs = adapter.repeatAfterMs ?? (whenUnsure === "repeat" ? 0 : undefined);
   const underWay = new Set<Promise<void>>();
   let stopping = false;
   let woken = Promise.withResolvers<void>();
@@ -93,14 +94,16 @@ export function startSender({
     };
     for (const [i, part] of edition.parts.entries()) {
       if (i < delivery.sentIds.length) continue;
-      await turns.take(subscription.chat, "bulk");
-      if (stopping) return;
-      if (!(await store.claims.write(claim, { state: "sending", runAt: now() + leaseMs }, now()))) return;
-      const outcome = await adapter.send(to, part, { key: `${delivery.id}:${i}`, silent: false });
+      const outcome = await turns.run(subscription.chat, "bulk", async () => {
+        if (stopping) return undefined;
+        if (!(await store.claims.write(claim, { state: "sending", runAt: now() + leaseMs }, now()))) return undefined;
+        return adapter.send(to, part, { key: `${delivery.id}:${i}`, silent: false });
+      });
+      if (!outcome) return;
       const effect = effectOf(outcome, {
         delivery,
         parts: edition.parts.length,
-        repeatAfterMs: adapter.repeatAfterMs,
+        repeatAfterMs,
         now: now(),
       });
       if (!(await apply(claim, subscription, edition, effect))) return;
@@ -123,10 +126,10 @@ export function startSender({
   };
 
   const recover = async () => {
-    for (const claim of await store.claims.stranded(platform, now(), now() + leaseMs, token)) {
+    for (const claim of await store.claims.stranded(platform, fence, now(), now() + leaseMs, token)) {
       const { change } = effectOf(
         { kind: "unknown" },
-        { delivery: claim.delivery, parts: 1, repeatAfterMs: adapter.repeatAfterMs, now: now() },
+        { delivery: claim.delivery, parts: 1, repeatAfterMs, now: now() },
       );
       await store.claims.write(claim, change, now());
     }
@@ -141,7 +144,7 @@ export function startSender({
     const free = most - underWay.size;
     // Not for each row that ends: a claim costs as much for one as for many.
     if (free < most / 2) return false;
-    const claims = await store.claims.claim(platform, now(), now() + leaseMs, token, free);
+    const claims = await store.claims.claim(platform, fence, now(), now() + leaseMs, token, free);
     for (const claim of claims) begin(claim);
     if (claims.length > 0) return true;
     const next = await store.claims.nextRunAt(platform);
@@ -150,11 +153,16 @@ export function startSender({
   };
 
   const run = async () => {
-    turns.hold(await store.accounts.holdUntil(platform));
+    let taken = false;
     while (!stopping) {
       woken = Promise.withResolvers();
       clearTimeout(timer);
       try {
+        if (!taken) {
+          turns.hold(await store.accounts.holdUntil(platform));
+          await store.claims.takeOver(platform, fence, now());
+          taken = true;
+        }
         if (await round()) continue;
       } catch (error) {
         // A store that is busy or away comes back; what is queued in it is not lost meanwhile.
@@ -172,7 +180,6 @@ export function startSender({
       stopping = true;
       wake();
       clearTimeout(timer);
-      turns.stop();
       await done;
       await Promise.all(underWay);
       await store.claims.release(token, now());

@@ -29,6 +29,11 @@ export function nextAppointment({ slots, timeZone }: Schedule, after: number): A
   return undefined;
 }
 
+/** The instant (UTC milliseconds) of a named appointment, "2026-11-24T07:30", by the rules that the zone has now. */
+export function instantOf(slot: string, timeZone: string): number {
+  return Temporal.PlainDateTime.from(slot).toZonedDateTime(timeZone).epochMilliseconds;
+}
+
 function instant(date: Temporal.PlainDate, at: string, timeZone: string): number {
   return date.toZonedDateTime({ timeZone, plainTime: at }).epochMilliseconds;
 }

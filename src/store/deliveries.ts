@@ -1,10 +1,9 @@
-import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { Delivery, Edition } from "../delivery/delivery.ts";
 import type { Appointment } from "../schedule/slot.ts";
+import type { Database } from "./database.ts";
 import { strings, toDelivery } from "./delivery-row.ts";
 import type { Tables } from "./schema.ts";
-import { tell, untell } from "./told.ts";
 
 /** A new row of the ledger: queued, or missed where its time was over before it could be planned. */
 export type Planned = Pick<Delivery, "subscription" | "platform" | "slot" | "slotAt" | "reason"> & {
@@ -14,39 +13,58 @@ export type Planned = Pick<Delivery, "subscription" | "platform" | "slot" | "slo
 export type Advance = { readonly subscription: string; readonly from: number; readonly to: Appointment | undefined };
 export type DeliveryStore = ReturnType<typeof deliveryStore>;
 
-export function deliveryStore(db: Kysely<Tables>) {
+export function deliveryStore({ db, engine, bell }: Database) {
   return {
-    /** Writes planned rows and moves their subscriptions on, in one transaction. A slot that has its row keeps it. */
+    /**
+     * Writes planned rows and moves their subscriptions on, in one transaction. A slot that has its row keeps it; only
+     * what a clock that ran ahead had recorded as missed is queued when its time does come.
+     */
     async plan(rows: readonly Planned[], advances: readonly Advance[], now: number): Promise<void> {
       await db.transaction().execute(async (trx) => {
-        for (const row of rows) {
+        if (rows.length > 0) {
           await trx
             .insertInto("delivery")
-            .values({
-              id: `${row.subscription}:${row.slot}`,
-              subscription: row.subscription,
-              platform: row.platform,
-              slot: row.slot,
-              slot_at: row.slotAt,
-              edition: null,
-              state: row.state,
-              reason: row.reason,
-              sent_ids: "[]",
-              attempts: 0,
-              run_at: now,
-              token: null,
-              updated_at: now,
-            })
-            .onConflict((conflict) => conflict.column("id").doNothing())
+            .values(sorted(rows.map((row) => toRow(row, now))))
+            .onConflict((conflict) =>
+              conflict
+                .column("id")
+                .doUpdateSet(({ ref }) => ({
+                  state: ref("excluded.state"),
+                  reason: ref("excluded.reason"),
+                  slot_at: ref("excluded.slot_at"),
+                  run_at: ref("excluded.run_at"),
+                  updated_at: now,
+                }))
+                .where("delivery.state", "=", "missed")
+                .where("excluded.state", "=", "queued"),
+            )
             .execute();
         }
-        for (const { subscription, from, to } of advances) {
+        if (engine === "postgres" && advances.length > 0) {
+          await trx
+            .selectFrom("subscription")
+            .select("id")
+            .where(
+              "id",
+              "in",
+              advances.map(({ subscription }) => subscription),
+            )
+            .orderBy("id")
+            .forUpdate()
+            .execute();
+        }
+        const steps = Map.groupBy(advances, ({ from, to }) => `${from} ${to?.at} ${to?.slot}`);
+        for (const step of steps.values()) {
           await trx
             .updateTable("subscription")
-            .set({ next_at: to?.at ?? null, next_slot: to?.slot ?? null })
-            .where("id", "=", subscription)
+            .set({ next_at: step[0]?.to?.at ?? null, next_slot: step[0]?.to?.slot ?? null })
+            .where(
+              "id",
+              "in",
+              step.map(({ subscription }) => subscription),
+            )
             // Moved on already by another process, or by the reader's own new choice: leave it.
-            .where("next_at", "=", from)
+            .where("next_at", "=", step[0]?.from ?? null)
             .execute();
         }
       });
@@ -66,7 +84,10 @@ export function deliveryStore(db: Kysely<Tables>) {
       return rows.map(toDelivery);
     },
 
-    /** Keeps an edition and gives it to these rows. One that is kept already stays as it is. */
+    /**
+     * Keeps an edition and gives it to these rows, of which who waits for work hears. One that is kept already stays as
+     * it is.
+     */
     async compose(edition: Edition, deliveries: readonly string[], now: number): Promise<void> {
       await db.transaction().execute(async (trx) => {
         await trx
@@ -79,12 +100,25 @@ export function deliveryStore(db: Kysely<Tables>) {
           })
           .onConflict((conflict) => conflict.column("id").doNothing())
           .execute();
+        const free = await trx
+          .selectFrom("delivery")
+          .select(["id", "platform"])
+          .where("id", "in", deliveries)
+          .where("edition", "is", null)
+          .orderBy("id")
+          .$if(engine === "postgres", (query) => query.forUpdate())
+          .execute();
+        if (free.length === 0) return;
         await trx
           .updateTable("delivery")
           .set({ edition: edition.id })
-          .where("id", "in", deliveries)
-          .where("edition", "is", null)
+          .where(
+            "id",
+            "in",
+            free.map(({ id }) => id),
+          )
           .execute();
+        for (const platform of new Set(free.map(({ platform }) => platform))) await bell.ring(trx, platform);
       });
     },
 
@@ -106,38 +140,6 @@ export function deliveryStore(db: Kysely<Tables>) {
       return Number(numUpdatedRows);
     },
 
-    /**
-     * The platform changed its mind about a delivery: one that was to have arrived did not, or one of which nothing was
-     * known did. What it told is forgotten, or remembered, with it. Gives back the chat, if there was anything to change.
-     */
-    async correct(id: string, change: Pick<Delivery, "state" | "reason">, now: number): Promise<string | undefined> {
-      const arrived = change.state === "delivered" || change.state === "nudged";
-      return db.transaction().execute(async (trx) => {
-        const row = await trx
-          .updateTable("delivery")
-          .set({ ...change, updated_at: now })
-          .where("id", "=", id)
-          .where("state", "in", arrived ? ["unknown"] : ["delivered", "nudged", "unknown"])
-          .returning(["subscription", "edition"])
-          .executeTakeFirst();
-        if (!row) return undefined;
-        const edition = await trx
-          .selectFrom("edition")
-          .select("events")
-          .where("id", "=", row.edition)
-          .executeTakeFirst();
-        const events = edition ? strings.parse(JSON.parse(edition.events)) : [];
-        if (change.state === "delivered") await tell(trx, row.subscription, events, now);
-        else if (!arrived) await untell(trx, row.subscription, events);
-        const reader = await trx
-          .selectFrom("subscription")
-          .select("chat")
-          .where("id", "=", row.subscription)
-          .executeTakeFirst();
-        return reader?.chat;
-      });
-    },
-
     /** A row, by its id. */
     async find(id: string): Promise<Delivery | undefined> {
       const row = await db.selectFrom("delivery").selectAll().where("id", "=", id).executeTakeFirst();
@@ -156,17 +158,20 @@ export function deliveryStore(db: Kysely<Tables>) {
       return rows.map(toDelivery);
     },
 
-    /** The slots of a subscription that were missed since then, oldest first. */
-    async missed(subscription: string, since: number): Promise<number[]> {
+    /** The slots that each of these subscriptions missed since it was last told something, oldest first. */
+    async missed(subscriptions: readonly string[]): Promise<Map<string, number[]>> {
+      if (subscriptions.length === 0) return new Map();
       const rows = await db
-        .selectFrom("delivery")
-        .select("slot_at")
-        .where("subscription", "=", subscription)
-        .where("state", "=", "missed")
-        .where("slot_at", ">", since)
-        .orderBy("slot_at")
+        .selectFrom("delivery as d")
+        .innerJoin("subscription as s", "s.id", "d.subscription")
+        .select(["d.subscription", "d.slot_at"])
+        .where("d.subscription", "in", subscriptions)
+        .where("d.state", "=", "missed")
+        .where(({ eb, fn, lit }) => eb("d.slot_at", ">", fn.coalesce("s.told_at", lit(0))))
+        .orderBy("d.slot_at")
         .execute();
-      return rows.map(({ slot_at }) => slot_at);
+      const slots = Map.groupBy(rows, ({ subscription }) => subscription);
+      return new Map(Array.from(slots, ([id, missed]) => [id, missed.map(({ slot_at }) => slot_at)]));
     },
 
     /** Forgets ended rows, and editions, from before then. */
@@ -182,3 +187,24 @@ export function deliveryStore(db: Kysely<Tables>) {
 }
 
 const parts = z.array(z.record(z.string(), z.json()));
+
+function sorted(rows: readonly Tables["delivery"][]): Tables["delivery"][] {
+  return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function toRow({ subscription, slot, slotAt, ...same }: Planned, now: number): Tables["delivery"] {
+  return {
+    ...same,
+    id: `${subscription}:${slot}`,
+    subscription,
+    slot,
+    slot_at: slotAt,
+    edition: null,
+    sent_ids: "[]",
+    attempts: 0,
+    // Not now: a clock that is then set back must not make it wait.
+    run_at: Math.min(slotAt, now),
+    token: null,
+    updated_at: now,
+  };
+}

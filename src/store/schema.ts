@@ -1,5 +1,6 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
+import type { Engine } from "./database.ts";
 
 /**
  * The tables, alike on every engine: text, integers (instants are UTC milliseconds), JSON as text. A flag is 0 or 1.
@@ -81,104 +82,141 @@ export type Tables = {
   account: { platform: string; hold_until: number };
   /** Ids of incoming updates, so that one that comes again is not answered again. */
   seen: { id: string; at: number };
+  setting: { key: string; value: string };
+  /** What only one process may do at a time: whose it is, until when, and the how-manieth owner that is. */
+  lease: { name: string; owner: string; until: number; fence: number };
 };
 
 /** In order, each applied once. A migration that has been released is never changed. */
-export const migrations: Record<string, Migration> = {
-  "2026-11-23-spine": {
-    async up(db: Kysely<unknown>) {
-      await db.schema
-        .createTable("source")
-        .addColumn("id", "text", (c) => c.primaryKey())
-        .addColumn("title", "text", (c) => c.notNull())
-        .addColumn("topics", "text", (c) => c.notNull())
-        .addColumn("etag", "text")
-        .addColumn("last_modified", "text")
-        .addColumn("due_at", "bigint", (c) => c.notNull())
-        .addColumn("failures", "integer", (c) => c.notNull())
-        .execute();
-      await db.schema
-        .createTable("event")
-        .addColumn("id", "text", (c) => c.primaryKey())
-        .addColumn("seen_at", "bigint", (c) => c.notNull())
-        .execute();
-      await db.schema
-        .createTable("story")
-        .addColumn("id", "text", (c) => c.primaryKey())
-        .addColumn("event", "text", (c) => c.notNull().references("event.id"))
-        .addColumn("source", "text", (c) => c.notNull())
-        .addColumn("title", "text", (c) => c.notNull())
-        .addColumn("text", "text", (c) => c.notNull())
-        .addColumn("url", "text")
-        .addColumn("language", "text", (c) => c.notNull())
-        .addColumn("published_at", "bigint")
-        .addColumn("image", "text")
-        .addColumn("seen_at", "bigint", (c) => c.notNull())
-        .addColumn("listed_at", "bigint", (c) => c.notNull())
-        .execute();
-      await db.schema.createIndex("story_event").on("story").column("event").execute();
-      await db.schema.createIndex("event_seen_at").on("event").column("seen_at").execute();
-      await db.schema
-        .createTable("subscription")
-        .addColumn("id", "text", (c) => c.primaryKey())
-        .addColumn("platform", "text", (c) => c.notNull())
-        .addColumn("chat", "text", (c) => c.notNull())
-        .addColumn("locale", "text", (c) => c.notNull())
-        .addColumn("time_zone", "text", (c) => c.notNull())
-        .addColumn("slots", "text", (c) => c.notNull())
-        .addColumn("format", "text", (c) => c.notNull())
-        .addColumn("gone", "text")
-        .addColumn("next_at", "bigint")
-        .addColumn("next_slot", "text")
-        .addColumn("heard_at", "bigint")
-        .addColumn("told_at", "bigint")
-        .addColumn("created_at", "bigint", (c) => c.notNull())
-        .addUniqueConstraint("subscription_chat", ["platform", "chat"])
-        .execute();
-      await db.schema.createIndex("subscription_next_at").on("subscription").column("next_at").execute();
-      await db.schema
-        .createTable("told")
-        .addColumn("subscription", "text", (c) => c.notNull())
-        .addColumn("event", "text", (c) => c.notNull())
-        .addColumn("at", "bigint", (c) => c.notNull())
-        .addPrimaryKeyConstraint("told_once", ["subscription", "event"])
-        .execute();
-      await db.schema
-        .createTable("edition")
-        .addColumn("id", "text", (c) => c.primaryKey())
-        .addColumn("parts", "text", (c) => c.notNull())
-        .addColumn("events", "text", (c) => c.notNull())
-        .addColumn("created_at", "bigint", (c) => c.notNull())
-        .execute();
-      await db.schema
-        .createTable("delivery")
-        .addColumn("id", "text", (c) => c.primaryKey())
-        .addColumn("subscription", "text", (c) => c.notNull())
-        .addColumn("platform", "text", (c) => c.notNull())
-        .addColumn("slot", "text", (c) => c.notNull())
-        .addColumn("slot_at", "bigint", (c) => c.notNull())
-        .addColumn("edition", "text")
-        .addColumn("state", "text", (c) => c.notNull())
-        .addColumn("reason", "text")
-        .addColumn("sent_ids", "text", (c) => c.notNull())
-        .addColumn("attempts", "integer", (c) => c.notNull())
-        .addColumn("run_at", "bigint", (c) => c.notNull())
-        .addColumn("token", "text")
-        .addColumn("updated_at", "bigint", (c) => c.notNull())
-        .execute();
-      await db.schema.createIndex("delivery_work").on("delivery").columns(["state", "platform", "run_at"]).execute();
-      await db.schema.createIndex("delivery_history").on("delivery").columns(["subscription", "slot_at"]).execute();
-      await db.schema
-        .createTable("account")
-        .addColumn("platform", "text", (c) => c.primaryKey())
-        .addColumn("hold_until", "bigint", (c) => c.notNull())
-        .execute();
-      await db.schema
-        .createTable("seen")
-        .addColumn("id", "text", (c) => c.primaryKey())
-        .addColumn("at", "bigint", (c) => c.notNull())
-        .execute();
-      await db.schema.createIndex("seen_at").on("seen").column("at").execute();
+export const migrations = (engine: Engine): Record<string, Migration> => {
+  // Compared byte by byte on both engines, whatever the language of the database.
+  const text = engine === "postgres" ? sql`text collate "C"` : sql`text`;
+  return {
+    "2026-11-23-spine": {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable("source")
+          .addColumn("id", text, (c) => c.primaryKey())
+          .addColumn("title", text, (c) => c.notNull())
+          .addColumn("topics", text, (c) => c.notNull())
+          .addColumn("etag", text)
+          .addColumn("last_modified", text)
+          .addColumn("due_at", "bigint", (c) => c.notNull())
+          .addColumn("failures", "integer", (c) => c.notNull())
+          .execute();
+        await db.schema
+          .createTable("event")
+          .addColumn("id", text, (c) => c.primaryKey())
+          .addColumn("seen_at", "bigint", (c) => c.notNull())
+          .execute();
+        await db.schema
+          .createTable("story")
+          .addColumn("id", text, (c) => c.primaryKey())
+          .addColumn("event", text, (c) => c.notNull().references("event.id"))
+          .addColumn("source", text, (c) => c.notNull())
+          .addColumn("title", text, (c) => c.notNull())
+          .addColumn("text", text, (c) => c.notNull())
+          .addColumn("url", text)
+          .addColumn("language", text, (c) => c.notNull())
+          .addColumn("published_at", "bigint")
+          .addColumn("image", text)
+          .addColumn("seen_at", "bigint", (c) => c.notNull())
+          .addColumn("listed_at", "bigint", (c) => c.notNull())
+          .execute();
+        await db.schema.createIndex("story_event").on("story").column("event").execute();
+        await db.schema.createIndex("event_seen_at").on("event").column("seen_at").execute();
+        await db.schema
+          .createTable("subscription")
+          .addColumn("id", text, (c) => c.primaryKey())
+          .addColumn("platform", text, (c) => c.notNull())
+          .addColumn("chat", text, (c) => c.notNull())
+          .addColumn("locale", text, (c) => c.notNull())
+          .addColumn("time_zone", text, (c) => c.notNull())
+          .addColumn("slots", text, (c) => c.notNull())
+          .addColumn("format", text, (c) => c.notNull())
+          .addColumn("gone", text)
+          .addColumn("next_at", "bigint")
+          .addColumn("next_slot", text)
+          .addColumn("heard_at", "bigint")
+          .addColumn("told_at", "bigint")
+          .addColumn("created_at", "bigint", (c) => c.notNull())
+          .addUniqueConstraint("subscription_chat", ["platform", "chat"])
+          .execute();
+        await db.schema.createIndex("subscription_next_at").on("subscription").column("next_at").execute();
+        await db.schema
+          .createTable("told")
+          .addColumn("subscription", text, (c) => c.notNull())
+          .addColumn("event", text, (c) => c.notNull())
+          .addColumn("at", "bigint", (c) => c.notNull())
+          .addPrimaryKeyConstraint("told_once", ["subscription", "event"])
+          .execute();
+        await db.schema
+          .createTable("edition")
+          .addColumn("id", text, (c) => c.primaryKey())
+          .addColumn("parts", text, (c) => c.notNull())
+          .addColumn("events", text, (c) => c.notNull())
+          .addColumn("created_at", "bigint", (c) => c.notNull())
+          .execute();
+        await db.schema
+          .createTable("delivery")
+          .addColumn("id", text, (c) => c.primaryKey())
+          .addColumn("subscription", text, (c) => c.notNull())
+          .addColumn("platform", text, (c) => c.notNull())
+          .addColumn("slot", text, (c) => c.notNull())
+          .addColumn("slot_at", "bigint", (c) => c.notNull())
+          .addColumn("edition", text)
+          .addColumn("state", text, (c) => c.notNull())
+          .addColumn("reason", text)
+          .addColumn("sent_ids", text, (c) => c.notNull())
+          .addColumn("attempts", "integer", (c) => c.notNull())
+          .addColumn("run_at", "bigint", (c) => c.notNull())
+          .addColumn("token", text)
+          .addColumn("updated_at", "bigint", (c) => c.notNull())
+          .execute();
+        await db.schema.createIndex("delivery_work").on("delivery").columns(["state", "platform", "run_at"]).execute();
+        await db.schema.createIndex("delivery_history").on("delivery").columns(["subscription", "slot_at"]).execute();
+        await db.schema
+          .createTable("account")
+          .addColumn("platform", text, (c) => c.primaryKey())
+          .addColumn("hold_until", "bigint", (c) => c.notNull())
+          .execute();
+        await db.schema
+          .createTable("seen")
+          .addColumn("id", text, (c) => c.primaryKey())
+          .addColumn("at", "bigint", (c) => c.notNull())
+          .execute();
+        await db.schema.createIndex("seen_at").on("seen").column("at").execute();
+      },
     },
-  },
+    "2026-11-24-setting": {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable("setting")
+          .addColumn("key", text, (c) => c.primaryKey())
+          .addColumn("value", text, (c) => c.notNull())
+          .execute();
+        // By `next_at` alone, SQLite took every reader of the platform and sorted them.
+        await db.schema.dropIndex("subscription_next_at").execute();
+        await db.schema.createIndex("subscription_due").on("subscription").columns(["platform", "next_at"]).execute();
+        // What has no edition yet is a few rows among many: to find them must not cost more as the ledger grows.
+        await db.schema
+          .createIndex("delivery_uncomposed")
+          .on("delivery")
+          .columns(["state", "platform", "slot_at"])
+          .where(sql.ref("edition"), "is", null)
+          .execute();
+      },
+    },
+    "2026-11-24-lease": {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable("lease")
+          .addColumn("name", text, (c) => c.primaryKey())
+          .addColumn("owner", text, (c) => c.notNull())
+          .addColumn("until", "bigint", (c) => c.notNull())
+          .addColumn("fence", "integer", (c) => c.notNull())
+          .execute();
+      },
+    },
+  };
 };

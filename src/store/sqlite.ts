@@ -9,6 +9,16 @@ import {
   SqliteQueryCompiler,
   type Dialect,
 } from "kysely";
+import { namingFullDisk } from "./disk-full.ts";
+
+type Connection = Awaited<ReturnType<SqliteDriver["acquireConnection"]>>;
+
+const prefix = "sqlite:";
+
+/** The path in an address of a store on SQLite ("sqlite:PATH"); undefined for another engine's. */
+export function sqlitePath(address: string): string | undefined {
+  return address.startsWith(prefix) ? address.slice(prefix.length) : undefined;
+}
 
 /**
  * Kysely over node:sqlite: one file (or ":memory:"), in WAL mode so that reading never waits for writing, and with
@@ -16,6 +26,7 @@ import {
  * same file: each waits up to 5 s for the other's transaction.
  */
 export function sqliteDialect(path: string): Dialect {
+  let database: ReturnType<typeof open> | undefined;
   return {
     // SQLite's own word is that it does: CREATE TABLE is part of a transaction like any other statement.
     createAdapter: () => Object.defineProperty(new SqliteAdapter(), "supportsTransactionalDdl", { value: true }),
@@ -24,9 +35,13 @@ export function sqliteDialect(path: string): Dialect {
     createDriver: () =>
       // "immediate": a transaction that reads first and then writes would otherwise fail at once when another process
       // wrote in between, however long it were willing to wait.
-      Object.assign(new SqliteDriver({ database: async () => open(path) }), {
-        beginTransaction: async (connection: Awaited<ReturnType<SqliteDriver["acquireConnection"]>>) => {
+      Object.assign(new SqliteDriver({ database: async () => (database = open(path)) }), {
+        beginTransaction: async (connection: Connection) => {
           await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+        },
+        // A full disk has ended it already, and "there is none to roll back" would be all that the caller hears.
+        rollbackTransaction: async (connection: Connection) => {
+          if (database?.inTransaction()) await connection.executeQuery(CompiledQuery.raw("rollback"));
         },
       }),
   };
@@ -46,12 +61,13 @@ function open(path: string) {
   };
   return {
     close: () => database.close(),
+    inTransaction: () => database.isTransaction,
     prepare(sql: string) {
       const statement = prepared(sql);
       return {
         reader: statement.columns().length > 0,
-        all: (values: readonly unknown[]) => statement.all(...bindable(values)),
-        run: (values: readonly unknown[]) => statement.run(...bindable(values)),
+        all: (values: readonly unknown[]) => namingFullDisk(() => statement.all(...bindable(values))),
+        run: (values: readonly unknown[]) => namingFullDisk(() => statement.run(...bindable(values))),
         iterate: (values: readonly unknown[]) => statement.iterate(...bindable(values)),
       };
     },

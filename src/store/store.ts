@@ -1,11 +1,12 @@
-import { Kysely } from "kysely";
-import { Migrator } from "kysely/migration";
 import { accountStore, type AccountStore } from "./accounts.ts";
 import { claimStore, type ClaimStore } from "./claims.ts";
+import type { Bell } from "./database.ts";
 import { deliveryStore, type DeliveryStore } from "./deliveries.ts";
-import { migrations, type Tables } from "./schema.ts";
+import { leaseStore, type LeaseStore } from "./leases.ts";
+import { openDatabase } from "./open-database.ts";
+import { reportStore, type ReportStore } from "./reports.ts";
+import { settingStore, type SettingStore } from "./settings.ts";
 import { sourceStore, type SourceStore } from "./sources.ts";
-import { sqliteDialect } from "./sqlite.ts";
 import { storyStore, type StoryStore } from "./stories.ts";
 import { subscriptionStore, type SubscriptionStore } from "./subscriptions.ts";
 
@@ -16,30 +17,33 @@ export type Store = {
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
   readonly claims: ClaimStore;
+  readonly reports: ReportStore;
   readonly accounts: AccountStore;
+  readonly leases: LeaseStore;
+  readonly settings: SettingStore;
+  /**
+   * Calls `listener` with a platform when composed rows wait to be sent there: on PostgreSQL whichever process composed
+   * them, on SQLite only this one. It may be called for nothing. End it, with what it gives back, before `close`.
+   */
+  readonly onWork: Bell["onWork"];
   close(): Promise<void>;
 };
 
-/** Opens the store that STORE names ("sqlite:PATH", "sqlite::memory:") and brings its tables up to date. */
+/** Opens the store that STORE names ("sqlite:PATH", "sqlite::memory:", "postgres://…") and brings its tables up to date. */
 export async function openStore(address: string): Promise<Store> {
-  const db = new Kysely<Tables>({ dialect: sqliteDialect(address.slice("sqlite:".length)) });
-  await migrate(db);
+  const database = await openDatabase(address);
+  const { db, bell } = database;
   return {
     sources: sourceStore(db),
-    stories: storyStore(db),
-    subscriptions: subscriptionStore(db),
-    deliveries: deliveryStore(db),
-    claims: claimStore(db),
+    stories: storyStore(database),
+    subscriptions: subscriptionStore(database),
+    deliveries: deliveryStore(database),
+    claims: claimStore(database),
+    reports: reportStore(database),
     accounts: accountStore(db),
+    leases: leaseStore(database),
+    settings: settingStore(db),
+    onWork: bell.onWork,
     close: () => db.destroy(),
   };
-}
-
-/** In one transaction that locks out every other process, so that several may start together. */
-async function migrate(db: Kysely<Tables>): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const migrator = new Migrator({ db: trx, provider: { getMigrations: async () => migrations } });
-    const { error } = await migrator.migrateToLatest();
-    if (error) throw new Error("The store's tables could not be brought up to date.", { cause: error });
-  });
 }

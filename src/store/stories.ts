@@ -1,6 +1,7 @@
-import type { Kysely, Selectable } from "kysely";
+import type { Selectable } from "kysely";
 import type { Event } from "../briefing/event.ts";
 import type { Story } from "../story/story.ts";
+import type { Database } from "./database.ts";
 import type { Tables } from "./schema.ts";
 
 /** A story with what makes it the same one when it comes again: its source's address and its id there. */
@@ -8,7 +9,7 @@ export type Arrival = { readonly id: string; readonly story: Story };
 
 export type StoryStore = ReturnType<typeof storyStore>;
 
-export function storyStore(db: Kysely<Tables>) {
+export function storyStore({ db, engine }: Database) {
   return {
     /** Which of these ids are not known yet. Of the known ones it is noted that they are still listed. */
     async unknown(ids: readonly string[], now: number): Promise<Set<string>> {
@@ -75,8 +76,17 @@ export function storyStore(db: Kysely<Tables>) {
     async forget(before: number): Promise<void> {
       await db.transaction().execute(async (trx) => {
         const listed = trx.selectFrom("story").select("event").where("listed_at", ">=", before);
-        const old = trx.selectFrom("event").select("id").where("seen_at", "<", before).where("id", "not in", listed);
-        const ids = (await old.limit(500).execute()).map(({ id }) => id);
+        const old = await trx
+          .selectFrom("event")
+          .select("id")
+          .where("seen_at", "<", before)
+          .where("id", "not in", listed)
+          .orderBy("id")
+          .limit(500)
+          // A story that comes to one of them meanwhile waits, and makes it anew.
+          .$if(engine === "postgres", (query) => query.forUpdate())
+          .execute();
+        const ids = old.map(({ id }) => id);
         if (ids.length === 0) return;
         await trx.deleteFrom("told").where("event", "in", ids).execute();
         await trx.deleteFrom("story").where("event", "in", ids).execute();

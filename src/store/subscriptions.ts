@@ -1,19 +1,24 @@
-import type { Kysely, Selectable } from "kysely";
+import { sql, type Kysely, type Selectable } from "kysely";
 import { z } from "zod";
 import { format, type Subscription } from "../reader/subscription.ts";
+import type { Database } from "./database.ts";
 import type { Tables } from "./schema.ts";
 import { tell } from "./told.ts";
 
 export type SubscriptionStore = ReturnType<typeof subscriptionStore>;
 
-export function subscriptionStore(db: Kysely<Tables>) {
+export function subscriptionStore({ db, engine }: Database) {
+  /** Lets nobody else change these chats, known or not, until the transaction ends. */
+  const lock = async (trx: Kysely<Tables>, platform: string, chats: readonly string[]) => {
+    if (engine === "sqlite") return;
+    for (const chat of chats.toSorted()) {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`${platform}:${chat}`}, 0))`.execute(trx);
+    }
+  };
+  const of = (query: Kysely<Tables>, platform: string, chat: string) =>
+    query.selectFrom("subscription").selectAll().where("platform", "=", platform).where("chat", "=", chat);
   const find = async (query: Kysely<Tables>, platform: string, chat: string) => {
-    const row = await query
-      .selectFrom("subscription")
-      .selectAll()
-      .where("platform", "=", platform)
-      .where("chat", "=", chat)
-      .executeTakeFirst();
+    const row = await of(query, platform, chat).executeTakeFirst();
     return row && toSubscription(row);
   };
 
@@ -51,27 +56,45 @@ export function subscriptionStore(db: Kysely<Tables>) {
       change: (now: Subscription | undefined) => Subscription | undefined,
     ): Promise<Subscription | undefined> {
       return db.transaction().execute(async (trx) => {
-        const before = await find(trx, platform, chat);
+        await lock(trx, platform, [chat]);
+        const row = await of(trx, platform, chat)
+          // What is told to it meanwhile must not be written over.
+          .$if(engine === "postgres", (query) => query.forUpdate())
+          .executeTakeFirst();
+        const before = row && toSubscription(row);
         const after = change(before);
         if (after === undefined || after === before) return after;
-        const row = toRow(after);
+        const changed = toRow(after);
         await trx
           .insertInto("subscription")
-          .values(row)
-          .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
+          .values(changed)
+          .onConflict((conflict) => conflict.column("id").doUpdateSet(changed))
           .execute();
         return after;
       });
     },
 
-    /** Those of these platforms whose appointment has come, the longest waiting first. */
-    async due(platforms: readonly string[], now: number, limit: number): Promise<Subscription[]> {
+    /** Those of a platform whose appointment has come, the longest waiting first. */
+    async due(platform: string, now: number, limit: number): Promise<Subscription[]> {
       const rows = await db
         .selectFrom("subscription")
         .selectAll()
+        .where("platform", "=", platform)
         .where("next_at", "<=", now)
-        .where("platform", "in", platforms)
         .orderBy("next_at")
+        .limit(limit)
+        .execute();
+      return rows.map(toSubscription);
+    },
+
+    /** Those that have an appointment, in the order of their ids, from the one after `after` on. */
+    async eachScheduled(after: string | undefined, limit: number): Promise<Subscription[]> {
+      const rows = await db
+        .selectFrom("subscription")
+        .selectAll()
+        .where("next_at", "is not", null)
+        .$if(after !== undefined, (query) => query.where("id", ">", after ?? ""))
+        .orderBy("id")
         .limit(limit)
         .execute();
       return rows.map(toSubscription);
@@ -86,6 +109,7 @@ export function subscriptionStore(db: Kysely<Tables>) {
       for (const place of await this.places(platform, chat))
         await this.move(platform, place, to + place.slice(chat.length));
       await db.transaction().execute(async (trx) => {
+        await lock(trx, platform, [chat, to]);
         const [before, there] = [await find(trx, platform, chat), await find(trx, platform, to)];
         if (!before) return;
         const keep = there && (there.slots.length > 0 || before.slots.length === 0) ? there : before;
@@ -99,6 +123,20 @@ export function subscriptionStore(db: Kysely<Tables>) {
     async told(id: string): Promise<Set<string>> {
       const rows = await db.selectFrom("told").select("event").where("subscription", "=", id).execute();
       return new Set(rows.map(({ event }) => event));
+    },
+
+    /** What each of these readers was told, of the events that got a story since then. Who was told nothing is left out. */
+    async toldBy(ids: readonly string[], since: number): Promise<Map<string, Set<string>>> {
+      if (ids.length === 0) return new Map();
+      const rows = await db
+        .selectFrom("told")
+        .innerJoin("event", "event.id", "told.event")
+        .select(["told.subscription", "told.event"])
+        .where("told.subscription", "in", ids)
+        .where("event.seen_at", ">=", since)
+        .execute();
+      const told = Map.groupBy(rows, ({ subscription }) => subscription);
+      return new Map(Array.from(told, ([id, some]) => [id, new Set(some.map(({ event }) => event))]));
     },
 
     /** Remembers that a reader was told these events. */

@@ -43,14 +43,18 @@ async function queue(readers: number, parts = 1): Promise<void> {
   }
 }
 
+const lease = () => store.leases.acquire("send:telegram", "this worker", now(), now());
+
 /** Runs a sender until nothing is queued or `until` holds, stops it, and tells what left. */
 async function run(answers: (sent: Sent) => Outcome | undefined = () => undefined, ms = 60_000) {
   const platform = memoryAdapter(answers);
   const halts: string[] = [];
   const turns = createTurns(platform.adapter.pace, now);
   const sender = startSender({
+    whenUnsure: "skip",
     store,
     adapter: platform.adapter,
+    fence: (await lease())!,
     turns,
     now,
     log: quiet,
@@ -60,6 +64,7 @@ async function run(answers: (sent: Sent) => Outcome | undefined = () => undefine
     await vi.advanceTimersByTimeAsync(1000);
     await new Promise(setImmediate);
   }
+  turns.stop();
   await sender.stop();
   return { ...platform, halts };
 }
@@ -83,7 +88,7 @@ test("sends everybody's parts, each once and in order, and remembers what was to
 
 test("goes on at the unsent part after a crash, and does not send again what may have arrived", async () => {
   await queue(2, 3);
-  const [a, b] = await store.claims.claim("telegram", start, start + 1000, "a worker that died", 2);
+  const [a, b] = await store.claims.claim("telegram", (await lease())!, start, start + 1000, "a worker that died", 2);
   await store.claims.write(a!, { sentIds: ["1"] }, start);
   await store.claims.write(b!, { state: "sending", sentIds: ["1"] }, start);
   const { sent } = await run();

@@ -21,6 +21,8 @@ const report = await runRig({
   workers: Number(workers),
   ...(store !== undefined && { store }),
 });
-console.log(`${report.kills} kills; faults: ${Array.from(report.faults, ([fault, count]) => `${count} ${fault}`).join(", ")}`);
+console.log(
+  `${report.kills} kills; faults: ${Array.from(report.faults, ([fault, count]) => `${count} ${fault}`).join(", ")}`,
+);
 console.table(report.rows);
 process.exitCode = report.rows.some(({ lost }) => lost > 0) ? 1 : 0;

@@ -160,10 +160,13 @@ export async function runRig({ store: given, readers, kills, faulty, seed, worke
     running[i] = launch(i);
   }
 
+  // The platform brings again what a dead worker did not take.
+  const again = setInterval(() => void whatsapp.postman.redeliver(), 500);
   const ids = screens.map((_, i) => `r${i}:${slot}`);
   const states = async () =>
     Promise.all(ids.map(async (id) => (await store.deliveries.find(id))?.state ?? "not planned"));
   while ((await states()).some((state) => ["not planned", "queued", "sending"].includes(state))) await wait(250);
+  clearInterval(again);
   // What the platform still has to tell of what it took.
   await whatsapp.postman.settled();
   const ended = await states();

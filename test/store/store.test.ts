@@ -1,26 +1,27 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Subscription } from "../../src/reader/subscription.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { aReader, aStory } from "../samples.ts";
+import { engines } from "./engines.ts";
 
 const hour = 3_600_000;
 const now = Date.parse("2026-11-24T06:30:00Z");
 
-describe("the store", () => {
-  let folder: string;
+describe.each(engines)("the store on $name", ({ place }) => {
+  let at: Awaited<ReturnType<typeof place>>;
   let store: Store;
+  let fence: number;
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), "tidings-store-"));
-    store = await openStore(`sqlite:${join(folder, "new", "tidings.db")}`);
+    at = await place();
+    store = await openStore(at.address);
+    fence = (await store.leases.acquire("send:telegram", "us", now, now + hour))!;
   });
   afterEach(async () => {
     await store.close();
-    rmSync(folder, { recursive: true });
+    await at.remove();
   });
   const save = (reader: Subscription) => store.subscriptions.change(reader.platform, reader.chat, () => reader);
   const due = {
@@ -42,14 +43,14 @@ describe("the store", () => {
     });
     await save(reader);
     await store.close();
-    store = await openStore(`sqlite:${join(folder, "new", "tidings.db")}`);
+    store = await openStore(at.address);
     expect(await store.subscriptions.find(reader.platform, reader.chat)).toEqual(reader);
   });
 
-  test("brings a new file up to date once, though several processes open it together", async () => {
-    const path = join(folder, "shared.db");
+  test("brings a new one up to date once, though several processes open it together", { timeout: 60_000 }, async () => {
+    const { address, remove } = await place();
     const script = `import { openStore } from ${JSON.stringify(join(import.meta.dirname, "../../src/store/store.ts"))};
-      const store = await openStore("sqlite:${path}"); await store.subscriptions.first("x", 1); await store.close();`;
+      const store = await openStore("${address}"); await store.subscriptions.first("x", 1); await store.close();`;
     const codes = await Promise.all(
       Array.from({ length: 6 }, async () => {
         const child = spawn(process.execPath, ["--input-type=module-typescript", "-e", script], {
@@ -59,6 +60,7 @@ describe("the store", () => {
       }),
     );
     expect(codes).toEqual([0, 0, 0, 0, 0, 0]);
+    await remove();
   });
 
   test("writes one row for a slot, however often it is planned", async () => {
@@ -66,7 +68,7 @@ describe("the store", () => {
     const advance = { subscription: "r1", from: now, to: { at: now + 24 * hour, slot: "2026-11-25T07:30" } };
     await Promise.all([store.deliveries.plan([due], [advance], now), store.deliveries.plan([due], [advance], now)]);
     expect(await store.deliveries.history("r1", 10)).toHaveLength(1);
-    expect(await store.subscriptions.due(["telegram"], now, 10)).toEqual([]);
+    expect(await store.subscriptions.due("telegram", now, 10)).toEqual([]);
   });
 
   test("does not move on a subscription whose reader has just chosen another time", async () => {
@@ -84,12 +86,12 @@ describe("the store", () => {
     await store.deliveries.plan([due, { ...due, subscription: "r2" }], [], now);
     await store.deliveries.compose(edition, ["r1:2026-11-24T07:30", "r2:2026-11-24T07:30"], now);
     const [a, b] = await Promise.all([
-      store.claims.claim("telegram", now, now + 1000, "a", 10),
-      store.claims.claim("telegram", now, now + 1000, "b", 10),
+      store.claims.claim("telegram", fence, now, now + 1000, "a", 10),
+      store.claims.claim("telegram", fence, now, now + 1000, "b", 10),
     ]);
     expect(a.length + b.length).toBe(2);
-    expect(await store.claims.claim("telegram", now + 999, now + 5000, "c", 10)).toEqual([]);
-    const again = await store.claims.claim("telegram", now + 1000, now + 5000, "c", 10);
+    expect(await store.claims.claim("telegram", fence, now + 999, now + 5000, "c", 10)).toEqual([]);
+    const again = await store.claims.claim("telegram", fence, now + 1000, now + 5000, "c", 10);
     expect(again.map(({ delivery }) => delivery.id)).toEqual(["r1:2026-11-24T07:30", "r2:2026-11-24T07:30"]);
     expect(await store.claims.write([...a, ...b][0]!, { state: "sending" }, now)).toBe(false);
     expect(await store.claims.write(again[0]!, { state: "sending" }, now)).toBe(true);
@@ -99,10 +101,10 @@ describe("the store", () => {
     const evening = { ...due, slot: "2026-11-24T07:45", slotAt: now + 1 };
     await store.deliveries.plan([evening, due, { ...due, subscription: "r9", platform: "discord" }], [], now);
     await store.deliveries.compose(edition, ["r1:2026-11-24T07:30", "r1:2026-11-24T07:45", "r9:2026-11-24T07:30"], now);
-    const [first, ...none] = await store.claims.claim("telegram", now, now + 1000, "a", 10);
+    const [first, ...none] = await store.claims.claim("telegram", fence, now, now + 1000, "a", 10);
     expect([first?.delivery.slot, none]).toEqual(["2026-11-24T07:30", []]);
     await store.claims.write(first!, { state: "delivered" }, now);
-    const next = await store.claims.claim("telegram", now, now + 1000, "a", 10);
+    const next = await store.claims.claim("telegram", fence, now, now + 1000, "a", 10);
     expect(next.map(({ delivery }) => delivery.slot)).toEqual(["2026-11-24T07:45"]);
   });
 
@@ -110,10 +112,10 @@ describe("the store", () => {
     await save(aReader({ id: "r1" }));
     await store.deliveries.plan([due], [], now);
     await store.deliveries.compose(edition, ["r1:2026-11-24T07:30"], now);
-    const [claim] = await store.claims.claim("telegram", now, now + 1000, "a", 1);
+    const [claim] = await store.claims.claim("telegram", fence, now, now + 1000, "a", 1);
     await store.claims.write(claim!, { state: "delivered", sentIds: ["7"] }, now, ["v1"]);
     expect(await store.subscriptions.told("r1")).toEqual(new Set(["v1"]));
-    expect(await store.deliveries.correct(claim!.delivery.id, { state: "refused", reason: "no" }, now)).toBe("42");
+    expect(await store.reports.failed(claim!.delivery.id, { state: "refused", reason: "no" }, now)).toBe("42");
     expect(await store.subscriptions.told("r1")).toEqual(new Set());
     expect(await store.deliveries.find(claim!.delivery.id)).toMatchObject({
       state: "refused",
@@ -122,10 +124,28 @@ describe("the store", () => {
     });
   });
 
+  test("takes the platform's later word for a part whose answer was lost, once, and goes on after it", async () => {
+    await save(aReader({ id: "r1" }));
+    await store.deliveries.plan([due], [], now);
+    await store.deliveries.compose({ ...edition, parts: [{ text: "1" }, { text: "2" }] }, ["r1:2026-11-24T07:30"], now);
+    const [claim] = await store.claims.claim("telegram", fence, now, now + 1000, "a", 1);
+    await store.claims.write(claim!, { state: "sending" }, now);
+    const id = claim!.delivery.id;
+    await store.reports.arrived(id, 0, "delivered", "x0", now);
+    await store.reports.arrived(id, 0, "delivered", "x0", now);
+    expect(await store.deliveries.find(id)).toMatchObject({ state: "queued", sentIds: ["x0"] });
+    expect(await store.claims.write(claim!, { state: "unknown" }, now)).toBe(false);
+    await store.reports.arrived(id, 1, "delivered", "x1", now);
+    expect(await store.deliveries.find(id)).toMatchObject({ state: "delivered", sentIds: ["x0", "x1"] });
+    expect(await store.subscriptions.told("r1")).toEqual(new Set(["v1"]));
+    await store.reports.arrived("nobody:2026", 0, "delivered", "x", now);
+  });
+
   test("tells the slots that were missed since a time", async () => {
     const missed = [3, 1, 2].map((n) => ({ ...due, state: "missed" as const, slot: `s${n}`, slotAt: now + n * hour }));
+    await save(aReader({ id: "r1", toldAt: now + hour }));
     await store.deliveries.plan([due, ...missed], [], now);
-    expect(await store.deliveries.missed("r1", now + hour)).toEqual([now + 2 * hour, now + 3 * hour]);
+    expect(await store.deliveries.missed(["r1", "r2"])).toEqual(new Map([["r1", [now + 2 * hour, now + 3 * hour]]]));
   });
 
   test("moves a chat with everything it has, and joins two that become one", async () => {
@@ -140,12 +160,52 @@ describe("the store", () => {
     expect((await store.subscriptions.find("telegram", "-1005"))?.id).toBe("r1");
   });
 
+  test("finds the places inside a chat, and nobody else's", async () => {
+    for (const [i, chat] of ["42", "42/7", "42/30", "42#7", "420", "42:1"].entries())
+      await save(aReader({ id: `r${i}`, chat }));
+    expect((await store.subscriptions.places("telegram", "42")).toSorted()).toEqual(["42/30", "42/7"]);
+  });
+
   test("changes a chat one change after the other", async () => {
     await save(aReader({ id: "r1", heardAt: 0 }));
     const more = () =>
       store.subscriptions.change("telegram", "42", (r) => r && { ...r, heardAt: (r.heardAt ?? 0) + 1 });
     await Promise.all(Array.from({ length: 20 }, more));
     expect((await store.subscriptions.find("telegram", "42"))?.heardAt).toBe(20);
+  });
+
+  test("makes one subscription of a chat's first words, however many come at once", async () => {
+    const meet = (_: unknown, i: number) =>
+      store.subscriptions.change("telegram", "42", (known) => known ?? aReader({ id: `r${i}` }));
+    const met = await Promise.all(Array.from({ length: 8 }, meet));
+    expect(new Set(met.map((reader) => reader?.id)).size).toBe(1);
+  });
+
+  test("keeps what is written of a chat while its reader changes it", async () => {
+    await save(aReader({ id: "r1", heardAt: 0 }));
+    const more = () =>
+      store.subscriptions.change("telegram", "42", (r) => r && { ...r, heardAt: (r.heardAt ?? 0) + 1 });
+    for (let round = 1; round <= 10; round++) {
+      await Promise.all([more(), more(), store.subscriptions.tell("r1", [`v${round}`], round), more(), more()]);
+      expect(await store.subscriptions.find("telegram", "42")).toMatchObject({ toldAt: round, heardAt: 4 * round });
+    }
+  });
+
+  test("plans the same subscriptions twice at once, in whatever order they come", async () => {
+    const ids = Array.from({ length: 100 }, (_, i) => `r${i}`);
+    await Promise.all(ids.map((id) => save(aReader({ id, chat: id, nextAt: now, nextSlot: due.slot }))));
+    const rows = ids.map((subscription) => ({ ...due, subscription }));
+    const steps = ids.map((subscription, i) => ({
+      subscription,
+      from: now,
+      to: { at: now + hour + i, slot: `s${i}` },
+    }));
+    await Promise.all([
+      store.deliveries.plan(rows, steps, now),
+      store.deliveries.plan(rows.toReversed(), steps.toReversed(), now),
+    ]);
+    expect(await store.deliveries.uncomposed("telegram", 500)).toHaveLength(100);
+    expect(await store.subscriptions.due("telegram", now, 10)).toEqual([]);
   });
 
   test("knows an incoming update that comes again, until it is forgotten", async () => {

@@ -1,6 +1,7 @@
 import type { Choice, CommandSpec, Sender } from "../../adapter.ts";
 import type { Message } from "../../../messages/message.ts";
 import type { Words } from "../../../messages/words.ts";
+import type { Delivery } from "../../delivery/delivery.ts";
 import type { Format, Subscription } from "../subscription.ts";
 
 /** What a command answers, and which events the reader will have been told when the answer has arrived. */
@@ -18,6 +19,8 @@ export type Context = {
   readonly reader: Subscription;
   /** Changes the chat's subscription; gives it back as it then is. */
   change(change: (reader: Subscription) => Subscription): Promise<Subscription>;
+  /** What became of the chat's last appointments, at most `limit`, the newest first. */
+  history(limit: number): Promise<readonly Delivery[]>;
   /** The news now for this reader: what was not told yet, or all of it `again`. */
   brief(choice: { readonly format: Format; readonly again: boolean }): Promise<Answer>;
 };

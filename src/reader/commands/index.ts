@@ -2,11 +2,12 @@ import { brief } from "./brief.ts";
 import type { Answer, CommandDefinition, Context } from "./command.ts";
 import { help, helpScreen } from "./help.ts";
 import { start } from "./start.ts";
+import { status } from "./status.ts";
 import { stop } from "./stop.ts";
 import { subscribe } from "./subscribe.ts";
 
 /** Every command, in the order in which platforms list them. A new one is one file and one line here. */
-export const commands: readonly CommandDefinition[] = [brief, subscribe, stop, help, start];
+export const commands: readonly CommandDefinition[] = [brief, subscribe, status, stop, help, start];
 
 /**
  * Runs a command. In a group one that changes something is for managers only; one that nobody knows gets the help.

@@ -1,8 +1,8 @@
 import type { Choice } from "../../adapter.ts";
-import { clock, day, distance, wallClock } from "../../../messages/format.ts";
+import { wallClock } from "../../../messages/format.ts";
 import { fitsButton, type Message } from "../../../messages/message.ts";
 import { nextAppointment, sameSchedule, type Slot } from "../../schedule/slot.ts";
-import { scheduleWords } from "../schedule-words.ts";
+import { nextWords, scheduleWords } from "../schedule-words.ts";
 import type { Subscription } from "../subscription.ts";
 import { mostTimes, readWhen, writeWhen } from "../when.ts";
 import { findZones } from "../zone.ts";
@@ -91,10 +91,9 @@ async function set(context: Context, slots: readonly Slot[], zone: string | unde
 }
 
 /** What is set, and when the next one comes, in the reader's words and clock. */
-function planned({ words, locale, now }: Context, { slots, timeZone, nextAt }: Subscription): string {
-  const set = words.answers.subscribed(scheduleWords(slots, locale, words), timeZone);
-  if (nextAt === null) return set;
-  return `${set}\n${words.answers.next(day(nextAt, locale, timeZone), clock(nextAt, locale, timeZone), distance(nextAt, now, locale))}`;
+function planned({ words, locale, now }: Context, reader: Subscription): string {
+  const set = words.answers.subscribed(scheduleWords(reader.slots, locale, words), reader.timeZone);
+  return [set, ...nextWords(reader, now, locale, words)].join("\n");
 }
 
 function text(line: string): Answer {

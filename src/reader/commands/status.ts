@@ -1,0 +1,54 @@
+import { clock, day, moment } from "../../../messages/format.ts";
+import type { Delivery } from "../../delivery/delivery.ts";
+import { nextWords, scheduleWords } from "../schedule-words.ts";
+import type { CommandDefinition, Context } from "./command.ts";
+
+const most = 5;
+// From then on a weekday alone does not say which week's.
+const weekMs = 6 * 24 * 60 * 60 * 1000;
+
+/** "/status": when the next briefing comes, and what became of the last few, the newest first. */
+export const status: CommandDefinition = {
+  spec: { name: "status", options: [], changes: false, audience: "person" },
+  async run(context) {
+    const { words, reader, history } = context;
+    const past = await history(most);
+    const texts = [ahead(context), ...(past.length === 0 ? [words.status.nothingSent] : [behind(context, past)])];
+    if (past[0]?.state === "gone" && reader.nextAt !== null) texts.push(words.status.back);
+    const change =
+      reader.slots.length > 0
+        ? { label: words.buttons.stop, command: "/stop" }
+        : { label: words.buttons.subscribe, command: "/subscribe" };
+    return {
+      message: {
+        blocks: texts.map((text) => ({ kind: "text", text })),
+        actions: [{ label: words.buttons.brief, command: "/brief" }, change],
+      },
+    };
+  },
+};
+
+function ahead({ words, locale, now, reader }: Context): string {
+  if (reader.slots.length === 0) return words.answers.notSubscribed;
+  const planned = words.status.planned(scheduleWords(reader.slots, locale, words), reader.timeZone);
+  return [planned, ...nextWords(reader, now, locale, words)].join("\n");
+}
+
+function behind(context: Context, past: readonly Delivery[]): string {
+  const { words } = context;
+  return [words.status.past, ...past.map((row) => words.status.row(slotWords(row, context), fate(row, context)))].join(
+    "\n",
+  );
+}
+
+function slotWords({ slotAt }: Delivery, { words, locale, now, reader: { timeZone } }: Context): string {
+  return now - slotAt < weekMs
+    ? moment(slotAt, locale, timeZone)
+    : words.status.date(day(slotAt, locale, timeZone), clock(slotAt, locale, timeZone));
+}
+
+/** The ledger's own reasons are for the operator. */
+function fate({ state, slotAt }: Delivery, { words, reader: { toldAt } }: Context): string {
+  const { states } = words.status;
+  return state === "nudged" && toldAt !== null && toldAt > slotAt ? states.opened : states[state];
+}
