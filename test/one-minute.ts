@@ -9,7 +9,11 @@ import { quiet } from "./quiet-log.ts";
 const { at, folder, config }: { at: number; folder: string; config: Config } = JSON.parse(process.argv[2] ?? "");
 const chat = memoryAdapter();
 const adapters = [{ name: "telegram", make: async () => chat.adapter }];
-const running = await start({ ...config, adapters }, { now: () => Math.floor(at + performance.now()), log: quiet }, folder);
+const running = await start(
+  { ...config, adapters },
+  { now: () => Math.floor(at + performance.now()), log: quiet },
+  folder,
+);
 process.stdout.write("started\n");
 for await (const _ of process.stdin);
 await running.stop();

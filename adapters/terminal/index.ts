@@ -50,7 +50,11 @@ export function createTerminal(
       lines = createInterface({ input, ...(interactive && { output, prompt: "> " }) });
       let turn = Promise.resolve();
       lines.on("line", (line) => {
-        turn = turn.then(() => typed(host, line));
+        turn = turn
+          .then(() => typed(host, line))
+          .catch((error: unknown) =>
+            tools.log.error({ error: String(error) }, "What was typed could not be answered."),
+          );
       });
       // Ctrl-C at the prompt is the wish to leave, as it is without one.
       lines.on("SIGINT", () => process.kill(process.pid, "SIGINT"));

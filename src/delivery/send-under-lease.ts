@@ -20,11 +20,13 @@ export async function sendUnderLease(sending: Omit<Sending, "fence">): Promise<S
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
+  const lost = (error: unknown) =>
+    log.error({ platform: adapter.platform, error: String(error) }, "The lease could not be renewed; trying again.");
   const renew = async (): Promise<void> => {
     const held = await store.leases.acquire(name, owner, now(), now() + leaseMs);
     if (held === fence || stopped) return;
     // What the old one still has under way can no longer write: the fence is another.
-    void sender?.stop();
+    sender?.stop().catch(lost);
     sender = held === undefined ? undefined : startSender({ ...sending, fence: held });
     fence = held;
   };
@@ -32,8 +34,6 @@ export async function sendUnderLease(sending: Omit<Sending, "fence">): Promise<S
     if (stopped) return;
     timer = setTimeout(() => void renew().catch(lost).finally(keep), renewMs);
   };
-  const lost = (error: unknown) =>
-    log.error({ platform: adapter.platform, error: String(error) }, "The lease could not be renewed; trying again.");
 
   await renew();
   keep();

@@ -118,6 +118,8 @@ export function startSender({ store, adapter, fence, turns, now, log, whenUnsure
         log.error({ platform, error: String(error) }, "A delivery failed in a way that is a bug of Tidings.");
         await store.claims.write(claim, { state: "refused", reason: "an error inside Tidings" }, now());
       })
+      // The store itself is away: what was claimed is free again when the claim runs out, or is taken over.
+      .catch((error: unknown) => log.error({ platform, error: String(error) }, "An outcome could not be written."))
       .finally(() => {
         underWay.delete(work);
         wake();

@@ -28,7 +28,7 @@ export type RigOptions = {
 };
 
 /** What became of the slots of a platform. */
-export type Row = {
+type Row = {
   readonly platform: string;
   readonly owed: number;
   readonly delivered: number;

@@ -191,7 +191,7 @@ test("puts the commands on the phone, in each language", async () => {
 });
 
 test("paces a person by the second, and a group by the minute too", () => {
-  expect(open.adapter.pace.account).toEqual({ sends: 25, perMs: 1000 });
+  expect(open.adapter.pace.account).toEqual({ sends: 30, perMs: 1000 });
   expect(open.adapter.pace.chat("42")).toHaveLength(1);
   expect(open.adapter.pace.chat("-10012/3")).toHaveLength(2);
 });
