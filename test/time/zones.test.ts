@@ -82,9 +82,10 @@ test("keeps to the clock on the wall, but for the days that skip the time", () =
       skipped.add(`${zone} ${slot}`);
     }
   }
+  // Two springs at most, with one slot or two in the gap.
   const days = Map.groupBy(skipped, (line) => line.split(" ")[0]);
-  for (const [zone, gaps] of days) expect([zone, gaps.length]).toEqual([zone, expect.toSatisfy((n: number) => n <= 4)]);
-  expect(skipped.has("Europe/Berlin 2027-03-28T02:30") || zones.every((zone) => zone !== "Europe/Berlin")).toBe(true);
+  expect(Math.max(...Array.from(days.values(), (gaps) => gaps.length))).toBeLessThanOrEqual(4);
+  expect(days.size).toBeGreaterThan(10);
 });
 
 test.each([
