@@ -123,13 +123,16 @@ async function measure(name: string, open: () => Promise<Platform>): Promise<voi
   const noted = noting(await config.adapters[0]!.make(tools), refusals);
   const chats: Chat[] = [];
   for (let i = 0; i < deliveries + asking; i++) chats.push(await platform.join());
-  await queue(store, noted, chats.slice(asking));
-  // What was written to join is out of every window.
-  await wait(1500);
+  const last = await platform.join();
   const account = await openAccount(noted, store, config, tools);
   const adapterOf = (wanted: string) => (wanted === name ? noted : undefined);
   const web = await startWeb({ adapterOf, log: quiet }, { host: "127.0.0.1", port: 0 });
   platform.listening?.(web.port);
+  // When the last one to join is answered, all that joining caused is worked off.
+  last.ask();
+  while (!last.answered()) await wait(1);
+  await queue(store, noted, chats.slice(asking));
+  await wait(1500);
 
   const begun = performance.now();
   const { user, system } = process.cpuUsage();
