@@ -124,7 +124,7 @@ async function measure(name: string, open: () => Promise<Platform>): Promise<voi
   const chats: Chat[] = [];
   for (let i = 0; i < deliveries + asking; i++) chats.push(await platform.join());
   const last = await platform.join();
-  const account = await openAccount(noted, store, config, tools);
+  const account = await openAccount(noted, { store, config, tools, sending: () => undefined });
   const adapterOf = (wanted: string) => (wanted === name ? noted : undefined);
   const web = await startWeb({ adapterOf, log: quiet }, { host: "127.0.0.1", port: 0 });
   platform.listening?.(web.port);

@@ -53,7 +53,7 @@ let rendered = 0;
 const adapter: Adapter = {
   platform: "telegram",
   pace: { account: { sends: 30, perMs: 1000 }, chat: () => [] },
-  start: async () => undefined,
+  start: async () => async () => undefined,
   stop: async () => undefined,
   render: (message, locale) => {
     rendered++;

@@ -129,7 +129,10 @@ export type Log = {
   readonly error: (fields: Record<string, Json>, text: string) => void;
 };
 
-/** A platform. Making one has no effect; `start` opens it, and after `stop` nothing of it keeps the process alive. */
+/**
+ * A platform. Making one has no effect. It sends and edits from then on until `stop`, also in a process that does not
+ * serve people (`start`); after `stop` nothing of it keeps the process alive.
+ */
 export type Adapter = {
   /** "telegram", "discord" …: as in ADAPTERS, in the ledger and in the address of its webhook. */
   readonly platform: string;
@@ -140,8 +143,14 @@ export type Adapter = {
    * arrived (`report`). Absent where nothing can tell: then the operator's setting decides.
    */
   readonly repeatAfterMs?: number;
-  /** Resolves when the adapter serves; rejects with a sentence for the operator when it cannot. */
-  start(host: Host): Promise<void>;
+  /** Only one process at a time may serve: what asks for updates, or holds a connection, would get them twice. */
+  readonly alone?: true;
+  /**
+   * Begins to serve people. Resolves, when it does, with how to end that again (a later `start` may follow); rejects with
+   * a sentence for the operator when it cannot.
+   */
+  start(host: Host): Promise<() => Promise<void>>;
+  /** Ends serving and sending. Calling it twice is calling it once. */
   stop(): Promise<void>;
   /** Pure, and the same for every reader: the message as this platform shows it, in as few parts as its limits allow. */
   render(message: Message, locale: string): readonly Part[];

@@ -5,12 +5,18 @@ import { knownZone, systemZone } from "./reader/zone.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What a process does of all that is to be done; several may share the work. */
+const roles = ["gather", "answer", "send"] as const;
+export type Role = (typeof roles)[number];
+
 /** Every setting of the core; each adapter has its own besides. What they mean to an operator is in .env.example. */
 export type Config = {
   /** Nothing was configured: the sample stories, the terminal, no network. */
   readonly trial: boolean;
   /** How to make each adapter that is asked for. */
   readonly adapters: readonly { readonly name: string; readonly make: (tools: Tools) => Promise<Adapter> }[];
+  /** What this process does: fetch the news, answer people, send the briefings. */
+  readonly roles: readonly Role[];
   readonly store: string;
   /** The OPML file that lists the sources; without it, the program's own list. */
   readonly sources: string | undefined;
@@ -55,7 +61,7 @@ export function readConfig(
   ];
   if (!core.success || problems.length > 0) return { problems };
   return {
-    trial: given["ADAPTERS"] === undefined,
+    trial: given["ADAPTERS"] === undefined && given["ROLES"] === undefined,
     adapters: asked.flatMap(({ name, read }) => ("make" in read ? [{ name, make: read.make }] : [])),
     ...core.data,
   };
@@ -77,6 +83,11 @@ const settings = z
         "must be sqlite:PATH, such as sqlite:data/tidings.db, or postgres://USER:PASSWORD@HOST/DATABASE",
       )
       .default("sqlite:data/tidings.db"),
+    ROLES: z
+      .string()
+      .transform((text) => text.split(",").map((role) => role.trim().toLowerCase()))
+      .pipe(z.array(z.enum(roles, "must be some of gather, answer and send")))
+      .default([...roles]),
     SOURCES: z.string().optional(),
     STORIES: z.string().default("stories"),
     LOCALE: z
@@ -114,6 +125,7 @@ const settings = z
       .default("info"),
   })
   .transform((env) => ({
+    roles: env.ROLES,
     store: env.STORE,
     sources: env.SOURCES,
     stories: env.STORIES,

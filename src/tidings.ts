@@ -7,7 +7,9 @@ import { openAccount, type Account } from "./account.ts";
 import { composePlanned } from "./delivery/compose.ts";
 import { keepLedgerMs, plan } from "./delivery/plan.ts";
 import { recomputeSlots } from "./delivery/recompute-slots.ts";
+import { holdLease } from "./hold-lease.ts";
 import { startClock } from "./schedule/clock.ts";
+import { gatherLease } from "./store/leases.ts";
 import { openStore, type Store } from "./store/store.ts";
 import { createGather } from "./story/gather.ts";
 import { readOpml } from "./story/opml.ts";
@@ -28,10 +30,10 @@ const webhookPort = 8080;
 export type Running = { readonly port: number | undefined; stop(): Promise<void> };
 
 /**
- * Starts Tidings: opens the store, reads the folders, opens the platforms, and ticks every minute. A platform that cannot
- * be opened is tried again every minute; when none can, this rejects with why, and everything is closed again. `stop` ends
- * what is under way and lets the process end by itself; calling it twice is calling it once. `home` is the program's own
- * folder: its samples, its list of sources.
+ * Starts Tidings: opens the store, reads the folders, opens the platforms, and ticks every minute, each as far as the
+ * process has that role. A platform that cannot be opened is tried again every minute; when none can, this rejects with
+ * why, and everything is closed again. `stop` ends what is under way and lets the process end by itself; calling it twice
+ * is calling it once. `home` is the program's own folder: its samples, its list of sources.
  */
 export async function start(config: Config, tools: Tools, home: string): Promise<Running> {
   const { now, log } = tools;
@@ -43,33 +45,43 @@ export async function start(config: Config, tools: Tools, home: string): Promise
   try {
     const store = await openStore(config.store);
     closing.push(() => store.close());
-    const gather = await openGathering(config, store, tools, home);
-    await gather.folders();
+    const gathering = config.roles.includes("gather") ? await openGathering(config, store, tools, home) : undefined;
+    if (gathering) closing.push(gathering.stop);
+    await gathering?.work()?.folders();
     closing.push(async () => {
       await Promise.all(Array.from(accounts.values(), (account) => account.stop()));
     });
+    let clock: ReturnType<typeof startClock> | undefined;
+    // What fell due while nobody had the lease is not to wait for the next minute.
+    const open = () => openAccounts(config, accounts, { store, config, tools, sending: () => clock?.tick() });
     const tried = now();
-    const failures = await openAccounts(config, accounts, store, tools);
-    if (accounts.size === 0) throw new Error(failures.join("\n"));
+    const failures = await open();
+    if (failures.length > 0 && accounts.size === 0) throw new Error(failures.join("\n"));
+    closing.push(await store.onWork((platform) => accounts.get(platform)?.wake()));
     const web = await openWeb(config, accounts, tools);
     if (web) closing.push(web.stop);
 
     const failed = (error: unknown) =>
       log.error({ error: String(error) }, "A round of work failed; the next minute tries again.");
-    const gathering = singly(() => gather.all().catch(failed));
+    const gather = singly(async () => gathering?.work()?.all().catch(failed));
     // A briefing that is due at the start deserves the news of the first round, unless that takes too long.
-    const ready = Promise.race([gathering(), wait(firstRoundMs, undefined, { ref: false })]);
-    const stopClock = startClock(async () => {
+    const ready = Promise.race([gather(), wait(firstRoundMs, undefined, { ref: false })]);
+    const started = startClock(async () => {
       await ready;
-      if (now() - tried > retryMs) await openAccounts(config, accounts, store, tools);
-      await deliverDue(store, [...accounts.values()], now());
+      if (now() - tried > retryMs) await open();
+      await deliverDue(
+        store,
+        [...accounts.values()].filter((account) => account.sends()),
+        now(),
+      );
       // Beside the briefings, never before them: a slow source makes nobody wait.
-      void gathering();
-      await tidyUp(store, now());
+      void gather();
+      if (gathering?.ours()) await tidyUp(store, now());
     }, failed);
+    clock = started;
     closing.push(async () => {
-      await stopClock();
-      await gathering.ended();
+      await started.stop();
+      await gather.ended();
     });
     return { port: web?.port, stop: close };
   } catch (error) {
@@ -78,18 +90,18 @@ export async function start(config: Config, tools: Tools, home: string): Promise
   }
 }
 
-/** Opens the platforms that are not open yet; tells why those are not that cannot be. */
+/** Opens the platforms that are not open yet, where this process is to answer or send; tells why those are not that cannot be. */
 async function openAccounts(
-  config: Config,
+  { adapters, roles }: Config,
   accounts: Map<string, Account>,
-  store: Store,
-  tools: Tools,
+  opening: Parameters<typeof openAccount>[1],
 ): Promise<string[]> {
-  const closed = config.adapters.filter(({ name }) => !accounts.has(name));
+  const { tools } = opening;
+  const closed = roles.some((role) => role !== "gather") ? adapters.filter(({ name }) => !accounts.has(name)) : [];
   const failures = await Promise.all(
     closed.map(async ({ name, make }) => {
       try {
-        accounts.set(name, await openAccount(await make(tools), store, config, tools));
+        accounts.set(name, await openAccount(await make(tools), opening));
         tools.log.info({ platform: name }, "This platform is served.");
         return [];
       } catch (error) {
@@ -104,12 +116,14 @@ async function openAccounts(
 
 async function openWeb(config: Config, accounts: ReadonlyMap<string, Account>, { log }: Tools) {
   const adapterOf = (platform: string) => accounts.get(platform)?.adapter;
-  const called = Array.from(accounts.values()).some(({ adapter }) => adapter.webhook);
+  const called =
+    config.roles.includes("answer") && Array.from(accounts.values()).some(({ adapter }) => adapter.webhook);
   const port = config.port ?? (called ? webhookPort : undefined);
   return port === undefined ? undefined : startWeb({ adapterOf, log }, { host: config.host, port });
 }
 
 async function deliverDue(store: Store, accounts: readonly Account[], now: number): Promise<void> {
+  if (accounts.length === 0) return;
   const adapters = accounts.map(({ adapter }) => adapter);
   await recomputeSlots(store, { tz: process.versions["tz"] ?? "", now });
   await plan(
@@ -118,6 +132,7 @@ async function deliverDue(store: Store, accounts: readonly Account[], now: numbe
     now,
   );
   await composePlanned(store, adapters, now);
+  // The store's bell has told it already, unless a connection has died without a word.
   for (const account of accounts) account.wake();
 }
 
@@ -131,12 +146,15 @@ function singly(work: () => Promise<void>): { (): Promise<void>; ended(): Promis
   return Object.assign(run, { ended: async () => running });
 }
 
-async function openGathering(config: Config, store: Store, { now, log }: Tools, home: string) {
+/** One process gathers for all; the others wait to go on with it. */
+async function openGathering(config: Config, store: Store, tools: Tools, home: string) {
   const { trial, fetchAllow: allow, sources = join(home, "sources.opml") } = config;
   const listed = trial ? [] : await readSources(sources);
-  await store.sources.list(listed);
   const folders = [...(trial ? [join(home, "samples")] : []), config.stories];
-  return createGather({ store, folders, allow, now, log });
+  return holdLease({ store, name: gatherLease, ...tools }, async () => {
+    await store.sources.list(listed);
+    return { ...createGather({ store, folders, allow, ...tools }), stop: async () => undefined };
+  });
 }
 
 async function readSources(path: string) {

@@ -33,6 +33,7 @@ describe("the scheduled briefing", () => {
     config = {
       trial: true,
       adapters: [{ name: "telegram", make: async () => chat.adapter }],
+      roles: ["gather", "answer", "send"],
       store: `sqlite:${join(folder, "tidings.db")}`,
       sources: undefined,
       stories: join(folder, "stories"),

@@ -1,8 +1,17 @@
-import { Client, DefaultRestOptions, Events, GatewayDispatchEvents, GatewayIntentBits, Routes } from "discord.js";
+import {
+  Client,
+  DefaultRestOptions,
+  Events,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  REST,
+  Routes,
+  type RESTOptions,
+} from "discord.js";
 import { z } from "zod";
 import type { Adapter, GoneReason, Host, Pace, Tools } from "../../src/adapter.ts";
-import { answerInteraction } from "./answer.ts";
-import { createCall, deadlineMs, type Call } from "./call.ts";
+import { answerInteraction, type Answering } from "./answer.ts";
+import { createCall, deadlineMs } from "./call.ts";
 import { discordCommands, sameCommands } from "./commands.ts";
 import { connect, whyClosed } from "./connect.ts";
 import { readInteraction } from "./interaction.ts";
@@ -16,42 +25,49 @@ import { tooManyRequests } from "./too-many.ts";
  * a thread is a channel, a direct message is the channel with that person.
  */
 export function createDiscord({ token, apiRoot }: DiscordSettings, tools: Tools): Adapter {
-  let session: Session | undefined;
-  const open = (): Session => {
-    if (session === undefined) throw new Error("The Discord adapter is not started");
-    return session;
+  let serving: { readonly host: Host; readonly client: Client } | undefined;
+  let halted = false;
+  const halt = (reason: string) => {
+    if (!halted) serving?.host.halted(reason);
+    halted = true;
+  };
+  const call = createCall(halt);
+  let opened: REST | undefined;
+  const rest = () => (opened ??= new REST(restOptions(apiRoot)).setToken(token));
+  const end = async () => {
+    const { client } = serving ?? {};
+    serving = undefined;
+    await client?.destroy();
   };
   return {
     platform: "discord",
     pace,
+    // Two connections to the gateway would get everything twice.
+    alone: true,
     // "enforce_nonce": a repeat within a few minutes gives back the first message (Discord's documentation, "Create Message").
     repeatAfterMs: 0,
     render: renderDiscord,
     async start(host) {
-      const started = createSession(apiRoot, host, tools);
-      session = started;
+      const by = { rest: rest(), call };
+      const client = createClient(apiRoot, { ...by, host, tools });
+      serving = { host, client };
       try {
-        const application = await connect(started.client, token);
-        started.client.on(Events.ShardDisconnect, ({ code }) => started.halt(whyClosed(code)));
-        await offerCommands(started, application, host);
+        const application = await connect(client, token);
+        client.on(Events.ShardDisconnect, ({ code }) => halt(whyClosed(code)));
+        await offerCommands(by, application, host);
+        return end;
       } catch (error) {
-        await started.client.destroy();
+        await end();
         throw error;
       }
     },
     async stop() {
-      const stopped = session;
-      session = undefined;
-      await stopped?.client.destroy();
+      await end();
+      opened?.clearHashSweeper();
+      opened?.clearHandlerSweeper();
     },
-    async send({ chat }, part, about) {
-      const { client, call } = open();
-      return sendPart({ rest: client.rest, call, log: tools.log }, chat, part, about);
-    },
-    async edit({ chat }, id, part) {
-      const { client, call } = open();
-      return editPart({ rest: client.rest, call, log: tools.log }, chat, id, part);
-    },
+    send: ({ chat }, part, about) => sendPart({ rest: rest(), call, log: tools.log }, chat, part, about),
+    edit: ({ chat }, id, part) => editPart({ rest: rest(), call, log: tools.log }, chat, id, part),
   };
 }
 
@@ -65,34 +81,27 @@ const pace: Pace = {
   chat: () => [{ sends: 5, perMs: 5000 }],
 };
 
-type Session = { readonly client: Client; readonly call: Call; readonly halt: (reason: string) => void };
+const restOptions = (api: string): Partial<RESTOptions> => ({
+  api,
+  version: "10",
+  timeout: deadlineMs,
+  // When to send a message again is for the core to decide. All else may wait in the client, for a short while.
+  retries: 0,
+  // Our pace counts the account. A second count, in windows of its own, would refuse what is within the rate.
+  globalRequestsPerSecond: Infinity,
+  rejectOnRateLimit: ({ route, timeToReset, retryAfter }) =>
+    route.startsWith("/channels") || Math.max(timeToReset, retryAfter) > 5000,
+  async makeRequest(url, init) {
+    const response = await DefaultRestOptions.makeRequest(url, init);
+    if (response.status !== 429 || !new URL(url).pathname.includes("/channels/")) return response;
+    throw tooManyRequests(await response.text(), response.headers);
+  },
+});
 
-function createSession(apiRoot: string, host: Host, tools: Tools): Session {
-  const client = new Client({
-    intents: [GatewayIntentBits.Guilds],
-    rest: {
-      api: apiRoot,
-      version: "10",
-      timeout: deadlineMs,
-      // When to send a message again is for the core to decide. All else may wait in the client, for a short while.
-      retries: 0,
-      // Our pace counts the account. A second count, in windows of its own, would refuse what is within the rate.
-      globalRequestsPerSecond: Infinity,
-      rejectOnRateLimit: ({ route, timeToReset, retryAfter }) =>
-        route.startsWith("/channels") || Math.max(timeToReset, retryAfter) > 5000,
-      async makeRequest(url, init) {
-        const response = await DefaultRestOptions.makeRequest(url, init);
-        if (response.status !== 429 || !new URL(url).pathname.includes("/channels/")) return response;
-        throw tooManyRequests(await response.text(), response.headers);
-      },
-    },
-  });
-  let halted = false;
-  const halt = (reason: string) => {
-    if (!halted) host.halted(reason);
-    halted = true;
-  };
-  const call = createCall(halt);
+/** The gateway: what it tells goes to the host. Its own requests are those of logging in. */
+function createClient(apiRoot: string, by: Answering): Client {
+  const { host, tools } = by;
+  const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: restOptions(apiRoot) });
   const failed = (error: unknown) =>
     tools.log.error({ error: error instanceof Error ? error.name : "unknown" }, "A Discord event could not be handled");
 
@@ -101,7 +110,7 @@ function createSession(apiRoot: string, host: Host, tools: Tools): Session {
     // discord.js comes next, with structures that nobody needs here and that end the process where a field is missing:
     // it passes over a type that it does not know.
     if (typeof data === "object" && data !== null) Object.assign(data, { type: 0, channel: undefined });
-    if (asked) answerInteraction({ rest: client.rest, call, host, tools }, asked).catch(failed);
+    if (asked) answerInteraction(by, asked).catch(failed);
   });
   for (const event of [
     GatewayDispatchEvents.GuildDelete,
@@ -116,7 +125,7 @@ function createSession(apiRoot: string, host: Host, tools: Tools): Session {
   const trouble = (error: Error) => tools.log.warn({ error: error.name }, "The connection to Discord has a problem");
   client.on(Events.ShardError, trouble);
   client.on(Events.Error, trouble);
-  return { client, call, halt };
+  return client;
 }
 
 const deletion = z.object({ id: z.string(), unavailable: z.boolean().default(false) });
@@ -141,14 +150,16 @@ function lostChats(
   return { chats: [id, ...threads.keys()], reason };
 }
 
+type Requesting = Pick<Answering, "rest" | "call">;
+
 /** Registers the commands where Discord does not list exactly these: creating them is limited by the day. */
-async function offerCommands({ client, call }: Session, application: string, host: Host): Promise<void> {
+async function offerCommands({ rest, call }: Requesting, application: string, host: Host): Promise<void> {
   const route = Routes.applicationCommands(application);
   const wanted = discordCommands(host.commands);
   const query = new URLSearchParams({ with_localizations: "true" });
-  const listed = await call((signal) => client.rest.get(route, { query, signal }));
+  const listed = await call((signal) => rest.get(route, { query, signal }));
   if (listed.kind === "answered" && sameCommands(listed.body, wanted)) return;
-  const taken = await call((signal) => client.rest.put(route, { body: wanted, signal }));
+  const taken = await call((signal) => rest.put(route, { body: wanted, signal }));
   if (taken.kind === "answered") return;
   const { outcome } = taken;
   throw new Error(`Discord did not take the commands: ${"reason" in outcome ? outcome.reason : outcome.kind}`);

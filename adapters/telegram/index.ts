@@ -19,21 +19,16 @@ import { readCall } from "./webhook.ts";
  */
 export function createTelegram(settings: TelegramSettings, tools: Tools): Adapter {
   const { webhook } = settings;
-  // Two ways there: what asks for updates is cut when we stop, what answers and sends may come to its end.
-  const asking = createTransport();
   const telling = createTransport();
   const { token, apiRoot } = settings;
-  const inbound = new Api(token, { apiRoot, fetch: asking.fetch, timeoutSeconds });
   const api = new Api(token, { apiRoot, fetch: telling.fetch, timeoutSeconds });
   const by = { api, log: tools.log };
   const lanes = createLanes((error) => tools.log.error(explain(error), "An update from Telegram could not be handled"));
-  const closing = new AbortController();
-  let serving: { readonly host: Host; readonly self: Self } | undefined;
-  let polling: Promise<void> = Promise.resolve();
+  let serving: Serving | undefined;
   let stopped: Promise<void> | undefined;
 
   /** Begins the work that an update makes; waits for none of it. */
-  function accept({ host, self }: { host: Host; self: Self }, body: unknown): void {
+  function accept({ host, self }: Serving, body: unknown): void {
     const { data: update } = telegramUpdate.safeParse(body);
     if (update === undefined) return;
     const tap = update.callback_query;
@@ -46,33 +41,49 @@ export function createTelegram(settings: TelegramSettings, tools: Tools): Adapte
     });
   }
 
-  async function begin(host: Host): Promise<void> {
-    const { username } = await inbound.getMe();
-    await offerCommands(inbound, host.commands, tools.log);
-    const at = { host, self: { username, commands: new Set(host.commands.map(({ name }) => name)) } };
-    serving = at;
-    if (webhook) {
-      const { url, secret } = webhook;
-      await inbound.setWebhook(url, { secret_token: secret, allowed_updates: allowedUpdates });
-      return;
+  async function begin(host: Host): Promise<() => Promise<void>> {
+    // A way of its own: what asks for updates is cut when we stop, what answers and sends may come to its end.
+    const asking = createTransport();
+    const inbound = new Api(token, { apiRoot, fetch: asking.fetch, timeoutSeconds });
+    const closing = new AbortController();
+    let polling: Promise<void> = Promise.resolve();
+    const end = async () => {
+      closing.abort();
+      serving = undefined;
+      await asking.close(0);
+      await atMost(graceMs, Promise.all([polling, lanes.idle()]));
+    };
+    try {
+      const { username } = await inbound.getMe();
+      await offerCommands(inbound, host.commands, tools.log);
+      const at = { host, self: { username, commands: new Set(host.commands.map(({ name }) => name)) }, end };
+      serving = at;
+      if (webhook) {
+        const { url, secret } = webhook;
+        await inbound.setWebhook(url, { secret_token: secret, allowed_updates: allowedUpdates });
+        return end;
+      }
+      await inbound.deleteWebhook();
+      polling = poll(inbound, (update) => accept(at, update), tools.log, closing.signal).catch((error: unknown) => {
+        host.halted(complaint(error));
+      });
+      return end;
+    } catch (error) {
+      await end();
+      throw error;
     }
-    await inbound.deleteWebhook();
-    polling = poll(inbound, (update) => accept(at, update), tools.log, closing.signal).catch((error: unknown) => {
-      host.halted(complaint(error));
-    });
   }
 
   async function close(): Promise<void> {
-    closing.abort();
-    serving = undefined;
-    await asking.close(0);
-    await atMost(graceMs, Promise.all([polling, lanes.idle()]));
+    await serving?.end();
     await telling.close(graceMs);
   }
 
   return {
     platform: "telegram",
     pace,
+    // A second one that asks for updates ends the first (409).
+    ...(!webhook && { alone: true }),
     render: renderTelegram,
     start: (host) => begin(host).catch(fail),
     stop: () => (stopped ??= close()),
@@ -90,6 +101,8 @@ export function createTelegram(settings: TelegramSettings, tools: Tools): Adapte
     }),
   };
 }
+
+type Serving = { readonly host: Host; readonly self: Self; readonly end: () => Promise<void> };
 
 // More than the longest poll takes. What is not answered by then may have arrived.
 const timeoutSeconds = 45;

@@ -9,7 +9,7 @@ export const allowedUpdates = ["message", "callback_query", "my_chat_member", "c
 /**
  * Asks for updates until `signal` is aborted and the request under way is cut, and hands each to `accept`, which must
  * not wait for the work it makes. Rejects only with an answer that asking again cannot change: a revoked token (401,
- * 404) or a second poller (409).
+ * 404), a webhook, or a second poller that does not go away (409).
  *
  * grammY's own loop waits out a failure with a timer that nothing can cut, and tells nobody of it; hence this one.
  *
@@ -38,11 +38,18 @@ export async function poll(api: Api, accept: (update: unknown) => void, log: Log
   }
 }
 
+// A process of ours that slept through the end of its lease may ask once more when it wakes, and is gone by then.
+const conflictMs = 4000;
+
 /** Milliseconds until it is worth asking again: as the platform says, else longer each time. Throws what is not. */
 function pauseAfter(error: unknown, failures: number): number {
   const growing = Math.min(250 * 2 ** failures, 30_000);
   if (error instanceof HttpError) return growing;
-  if (!(error instanceof GrammyError) || [401, 404, 409].includes(error.error_code)) throw error;
+  if (!(error instanceof GrammyError) || [401, 404].includes(error.error_code)) throw error;
+  if (error.error_code === 409) {
+    if (failures > 0 || !/terminated by other/iu.test(error.description)) throw error;
+    return conflictMs;
+  }
   const { retry_after: seconds } = error.parameters;
   return seconds === undefined ? growing : seconds * 1000;
 }

@@ -34,6 +34,11 @@ export function createTerminal(
     printed += 1;
     return { kind: "delivered", id: String(printed) };
   };
+  const stop = async () => {
+    lines?.close();
+    lines = undefined;
+    if (input === process.stdin) process.stdin.unref?.();
+  };
   const typed = async (host: Host, line: string) => {
     const text = line.trim();
     if (text === "") return;
@@ -59,12 +64,9 @@ export function createTerminal(
       // Ctrl-C at the prompt is the wish to leave, as it is without one.
       lines.on("SIGINT", () => process.kill(process.pid, "SIGINT"));
       lines.prompt();
+      return stop;
     },
-    async stop() {
-      lines?.close();
-      lines = undefined;
-      if (input === process.stdin) process.stdin.unref?.();
-    },
+    stop,
     render: renderTerminal,
     send: (_to, part: TerminalPart) => print(part),
   };

@@ -55,6 +55,11 @@ export function createWhatsapp(settings: WhatsappSettings, tools: Tools): Adapte
     return readOutcome(await api.send({ ...addressed(chat), ...simpler, ...note }));
   }
 
+  async function end(): Promise<void> {
+    host = undefined;
+    await lanes.idle();
+  }
+
   const reply = async (chat: string, part: Part) => withoutWindow(await tell(chat, part));
 
   return {
@@ -69,10 +74,10 @@ export function createWhatsapp(settings: WhatsappSettings, tools: Tools): Adapte
       if (refusal !== undefined) throw new Error(refusal);
       if (answer.kind !== "accepted") tools.log.warn({}, "WhatsApp does not answer yet; sending is tried all the same");
       host = to;
+      return end;
     },
     async stop() {
-      host = undefined;
-      await lanes.idle();
+      await end();
       await api.close();
     },
     async send(to, part, { key }) {

@@ -2,13 +2,16 @@ import { schedule } from "node-cron";
 
 /**
  * Calls `tick` at once, then at the start of every minute, in UTC; never twice at a time: a tick that is still running
- * when the next is due is left to end, and the next one makes up for it. What a tick throws goes to `failed`. Returns
- * how to stop, which waits for the tick under way.
+ * when the next is due is left to end, and the next one makes up for it. What a tick throws goes to `failed`. Gives
+ * back `tick`, for one out of turn, and how to stop, which waits for the tick under way.
  *
  * One tick for everybody, and not a task for each reader: node-cron leaves out a local time that the spring change skips
  * and makes up for nothing after a restart.
  */
-export function startClock(tick: () => Promise<void>, failed: (error: unknown) => void): () => Promise<void> {
+export function startClock(
+  tick: () => Promise<void>,
+  failed: (error: unknown) => void,
+): { tick(): void; stop(): Promise<void> } {
   let running: Promise<void> | undefined;
   const run = () => {
     running ??= tick()
@@ -19,8 +22,11 @@ export function startClock(tick: () => Promise<void>, failed: (error: unknown) =
   };
   const task = schedule("* * * * *", run, { timezone: "UTC" });
   run();
-  return async () => {
-    await task.destroy();
-    await running;
+  return {
+    tick: run,
+    async stop() {
+      await task.destroy();
+      await running;
+    },
   };
 }

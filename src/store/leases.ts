@@ -5,6 +5,10 @@ export type LeaseStore = ReturnType<typeof leaseStore>;
 
 /** The lease that lets one process send a platform's deliveries. */
 export const sendLease = (platform: string): string => `send:${platform}`;
+/** The lease that lets one process serve the people of a platform that bears no second one. */
+export const answerLease = (platform: string): string => `answer:${platform}`;
+/** The lease that lets one process fetch the sources and forget what is old. */
+export const gatherLease = "gather";
 
 /** What only one process may do at a time. */
 export function leaseStore({ db }: Database) {

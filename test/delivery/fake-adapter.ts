@@ -14,15 +14,17 @@ export function memoryAdapter(
 ) {
   const sent: Sent[] = [];
   let host: Host | undefined;
+  const stop = async () => {
+    host = undefined;
+  };
   const adapter: Adapter = {
     platform: "telegram",
     pace: { account: { sends: 1000, perMs: 1000 }, chat: () => [] },
     start: async (given) => {
       host = given;
+      return stop;
     },
-    stop: async () => {
-      host = undefined;
-    },
+    stop,
     render: ({ blocks, actions }) => [
       {
         text: blocks.map((block) => (block.kind === "item" ? block.title : block.text)).join("\n"),
