@@ -22,7 +22,7 @@ const report = await runRig({
   ...(store !== undefined && { store }),
 });
 console.log(
-  `${report.kills} kills; faults: ${Array.from(report.faults, ([fault, count]) => `${count} ${fault}`).join(", ")}`,
+  `${report.kills} kills, ${report.sleeps} sleeps; faults: ${Array.from(report.faults, ([fault, count]) => `${count} ${fault}`).join(", ")}`,
 );
 console.table(report.rows);
 process.exitCode = report.rows.some(({ lost }) => lost > 0) ? 1 : 0;

@@ -18,7 +18,7 @@ export type RigOptions = {
   readonly store?: string;
   /** Readers on each platform; each is owed one slot. */
   readonly readers: number;
-  /** How often the working process is killed (SIGKILL), at a random instant. */
+  /** How often a working process is killed (SIGKILL), or put to sleep for longer than its leases, at a random instant. */
   readonly kills: number;
   /** The share of sends that meet a fault. */
   readonly faulty: number;
@@ -31,33 +31,49 @@ export type RigOptions = {
 type Row = {
   readonly platform: string;
   readonly owed: number;
+  /** The whole briefing is on the screen. */
   readonly delivered: number;
   /** Recorded as such: it may have arrived, and was not sent again. */
   readonly unknown: number;
-  /** More messages on a screen than were meant for it. */
+  /** Readers whose screen shows a story twice. */
   readonly duplicated: number;
-  /** Neither on the screen, nor recorded as unknown. */
+  /** Not whole on the screen, nor recorded as unknown. */
   readonly lost: number;
 };
 export type Report = {
   readonly rows: readonly Row[];
   readonly faults: ReadonlyMap<Fault, number>;
   readonly kills: number;
+  readonly sleeps: number;
 };
 
-const slotAt = Date.parse("2026-11-24T07:30:00Z");
-const slot = "2026-11-24T07:30";
+const firstAt = Date.parse("2026-11-24T07:30:00Z");
+const minute = 60_000;
+// Five stories that say nothing twice make more than one message: a crash may fall between two parts.
+const headlines = ["harbour", "library", "tramway", "orchard", "museum"].map((place) => `News of the ${place} is out`);
+const longText = (title: string) =>
+  Array.from(
+    { length: 6 },
+    (_, i) =>
+      `${title}, wrote inspector number ${i} of ${title.slice(12, 19)} matters in a letter that took him ${i + 3} weeks, ${"and more of it ".repeat(5)}to the council.`,
+  ).join("\n");
 
 /**
- * Owes every reader of three platforms one briefing, lets a network fail and kills the working process again and again
- * while they are sent, and counts what each screen shows in the end. The clock runs 20 times as fast as the machine's.
+ * Owes every reader of three platforms one briefing, some each minute, lets a network fail and kills the working
+ * processes again and again meanwhile, and counts what each screen shows in the end. The clock runs faster than the
+ * machine's: 20 times where one process works alone; twice where several have leases, which they must be quick enough to
+ * renew. There, every second victim is not killed but sleeps.
  */
 export async function runRig({ store: given, readers, kills, faulty, seed, workers = 1 }: RigOptions): Promise<Report> {
   const home = mkdtempSync(join(tmpdir(), "tidings-rig-"));
   const address = given ?? `sqlite:${join(home, "tidings.db")}`;
   const dice = rollDice(seed);
   const chance = () => (dice() < faulty ? faults[Math.floor(dice() * faults.length)] : undefined);
-  const clock: Clock = { began: Date.now(), at: slotAt + 1000, factor: 20 };
+  const alone = workers === 1;
+  const clock: Clock = { began: Date.now(), at: firstAt + 1000, factor: alone ? 20 : 2 };
+  // From before a process is up to well into its work.
+  const lifeMs = () => 300 + dice() * (alone ? 1700 : 8000);
+  const minutes = Math.ceil((kills * (alone ? 800 : 3500) * clock.factor) / minute);
   const now = clockOf(clock);
   const free = { sends: 1_000_000, perMs: 1 };
   const [telegram, discord, whatsapp] = await Promise.all([
@@ -105,12 +121,11 @@ export async function runRig({ store: given, readers, kills, faulty, seed, worke
   ];
 
   const store = await openStore(address);
-  // A story too long for one message: a crash may fall between two parts.
-  const text = Array.from(
-    { length: 12 },
-    (_, i) => `The council heard report number ${i} on the harbour, and took note of it.`,
-  ).join("\n");
-  await store.stories.add({ id: "a", story: aStory({ text }) }, "v1", slotAt - 1000);
+  for (const title of headlines) {
+    await store.stories.add({ id: title, story: aStory({ title, text: longText(title) }) }, title, firstAt - 1000);
+  }
+  const slotAt = (i: number) => firstAt + (i % minutes) * minute;
+  const slotOf = (i: number) => new Date(slotAt(i)).toISOString().slice(0, 16);
   await Promise.all(
     screens.map(({ platform, chat }, i) =>
       store.subscriptions.change(platform, chat, () =>
@@ -118,10 +133,11 @@ export async function runRig({ store: given, readers, kills, faulty, seed, worke
           id: `r${i}`,
           platform,
           chat,
-          slots: [{ at: "07:30" }],
-          nextAt: slotAt,
-          nextSlot: slot,
-          heardAt: slotAt,
+          format: "full",
+          slots: [{ at: slotOf(i).slice(11) }],
+          nextAt: slotAt(i),
+          nextSlot: slotOf(i),
+          heardAt: slotAt(i),
         }),
       ),
     ),
@@ -151,18 +167,27 @@ export async function runRig({ store: given, readers, kills, faulty, seed, worke
     });
   };
   const running = Array.from({ length: workers }, (_, i) => launch(i));
+  let sleeps = 0;
+  const sleeping: Promise<unknown>[] = [];
   for (let kill = 0; kill < kills; kill++) {
-    // From before the process is up to well into its work.
-    await wait(300 + dice() * 1700);
+    await wait(lifeMs());
     const i = Math.floor(dice() * workers);
-    running[i]?.kill("SIGKILL");
-    if (running[i]) await once(running[i], "exit");
+    const victim = running[i];
+    if (!alone && kill % 2 === 1) {
+      sleeps++;
+      victim?.kill("SIGSTOP");
+      sleeping.push(wait(sleepMs).then(() => victim?.kill("SIGCONT")));
+      continue;
+    }
+    victim?.kill("SIGKILL");
+    if (victim) await once(victim, "exit");
     running[i] = launch(i);
   }
+  await Promise.all(sleeping);
 
   // The platform brings again what a dead worker did not take.
   const again = setInterval(() => void whatsapp.postman.redeliver(), 500);
-  const ids = screens.map((_, i) => `r${i}:${slot}`);
+  const ids = screens.map((_, i) => `r${i}:${slotOf(i)}`);
   const states = async () =>
     Promise.all(ids.map(async (id) => (await store.deliveries.find(id))?.state ?? "not planned"));
   while ((await states()).some((state) => ["not planned", "queued", "sending"].includes(state))) await wait(250);
@@ -179,14 +204,16 @@ export async function runRig({ store: given, readers, kills, faulty, seed, worke
     const mine = screens
       .map((screen, i) => ({ ...screen, state: ended[i] ?? "" }))
       .filter((screen) => screen.platform === platform);
-    const briefings = (texts: readonly string[]) => texts.filter((said) => said.includes("Your briefing for")).length;
+    const timesShown = (texts: readonly string[]) =>
+      headlines.map((title) => texts.filter((said) => said.includes(title)).length);
+    const isWhole = ({ texts }: (typeof mine)[number]) => !timesShown(texts()).includes(0);
     return {
       platform,
       owed: mine.length,
-      delivered: mine.filter(({ texts }) => briefings(texts()) > 0).length,
-      unknown: mine.filter(({ state, texts }) => state === "unknown" && briefings(texts()) === 0).length,
-      duplicated: mine.reduce((sum, { texts }) => sum + Math.max(briefings(texts()) - 1, 0), 0),
-      lost: mine.filter(({ state, texts }) => state !== "unknown" && briefings(texts()) === 0).length,
+      delivered: mine.filter(isWhole).length,
+      unknown: mine.filter((screen) => screen.state === "unknown" && !isWhole(screen)).length,
+      duplicated: mine.filter(({ texts }) => timesShown(texts()).some((times) => times > 1)).length,
+      lost: mine.filter((screen) => screen.state !== "unknown" && !isWhole(screen)).length,
     };
   });
   const counts = new Map(
@@ -200,8 +227,11 @@ export async function runRig({ store: given, readers, kills, faulty, seed, worke
     ...networks.map((network) => network.close()),
   ]);
   rmSync(home, { recursive: true });
-  return { rows, faults: counts, kills };
+  return { rows, faults: counts, kills: kills - sleeps, sleeps };
 }
+
+// Longer than a lease by the clock of such a rig.
+const sleepMs = 8000;
 
 const emptyList =
   '<opml version="2.0"><body><outline type="rss" text="None" xmlUrl="http://127.0.0.1:9/feed"/></body></opml>';
