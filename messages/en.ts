@@ -92,6 +92,7 @@ export const en = {
       missed: "missed; it could not be sent in time",
       refused: "could not be sent",
       gone: "not sent; this chat could not be written to",
+      stopped: "not sent; you had stopped the briefings",
       unknown: "may have arrived; no answer came back",
     },
     back: "For a while nothing could be sent here. You are back, and so are your briefings.",

@@ -28,7 +28,11 @@ export async function openAccount(
 ): Promise<Account> {
   const { platform } = adapter;
   const { now, log } = tools;
-  const turns = createTurns(adapter.pace, now);
+  const turns = createTurns(adapter.pace, now, (whole, until) => {
+    store.accounts
+      .hold(platform, whole, until)
+      .catch((error: unknown) => log.error({ platform, error: String(error) }, "A wait could not be written down."));
+  });
   const halted = (reason: string) =>
     log.error({ platform, reason }, "This platform cannot go on until somebody mends it; the others do.");
   const serve = async (): Promise<Work> => {

@@ -49,20 +49,29 @@ export type Choice = { readonly label: string; readonly value: string };
 /** Why a chat can no longer be written to. It comes back by a sign from there, never by our trying. */
 export type GoneReason = "blocked" | "left" | "removed" | "deleted" | "forbidden" | "opted out" | "unreachable";
 
+/** How wide a wait is meant. */
+export type Whole = "chat" | "account" | "bulk";
+
 /** What the platform said to a message. Times are milliseconds. */
 export type Outcome =
   /** It took the message; `id` is what an edit needs. */
   | { readonly kind: "delivered"; readonly id: string }
   /** It took a short notice in place of the message (WhatsApp outside its 24 hours): the reader taps to get the rest. */
   | { readonly kind: "nudged"; readonly id: string }
-  /** Not now. The same message after `afterMs`; until then nothing else to that chat, or from the whole account. */
-  | { readonly kind: "later"; readonly afterMs: number; readonly whole: "chat" | "account" }
+  /**
+   * Not now. The same message after `afterMs`, which each further try multiplies by `growth` where the platform says so;
+   * until then nothing else to that chat, or from the whole account, or of what nobody asked for (`bulk`).
+   */
+  | { readonly kind: "later"; readonly afterMs: number; readonly growth?: number; readonly whole: Whole }
   /** Nothing will arrive there any more. */
   | { readonly kind: "gone"; readonly reason: GoneReason }
   /** The chat has a new address; send again there. */
   | { readonly kind: "moved"; readonly chat: string }
-  /** This message will never be taken; others may. `reason` is for the operator. */
-  | { readonly kind: "refused"; readonly reason: string }
+  /**
+   * This message will never be taken; others may. `reason` is for the operator. After `strikes` slots in a row that ended
+   * so, each on a day of its own, the chat counts as unreachable.
+   */
+  | { readonly kind: "refused"; readonly reason: string; readonly strikes?: number }
   /** The account itself can no longer send (a revoked token): the operator must act. */
   | { readonly kind: "halted"; readonly reason: string }
   /** No answer, or one that tells nothing: it may have arrived. */

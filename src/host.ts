@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { Adapter, Command, GoneReason, Host, Log, Outcome, Reply, Sender } from "./adapter.ts";
+import type { Adapter, Command, GoneReason, Host, Log, Reply, Sender } from "./adapter.ts";
 import { knownLocale } from "../messages/format.ts";
 import { words } from "../messages/words.ts";
 import { brief, newsSince } from "./briefing/brief.ts";
 import { briefFor } from "./delivery/compose.ts";
+import { afterFailure } from "./delivery/outcome.ts";
 import { Stopped, type Turns } from "./delivery/pace.ts";
 import { reply as sendReply } from "./delivery/reply.ts";
+import { strikeOut } from "./delivery/strike-out.ts";
 import type { Answer, Context } from "./reader/commands/command.ts";
 import { commands, runCommand } from "./reader/commands/index.ts";
 import type { Subscription } from "./reader/subscription.ts";
@@ -139,20 +141,21 @@ export function createHost({
         return store.reports.arrived(id, part, outcome.kind, outcome.id, now());
       }
       if (outcome.kind === "halted") halted(outcome.reason);
-      const chat = await store.reports.failed(id, failedAs(outcome), now());
-      if (outcome.kind === "gone" && chat !== undefined) await left(chat, outcome.reason);
+      const lost = await store.reports.failed(
+        id,
+        part,
+        (delivery) => afterFailure(outcome, { delivery, part, now: now() }),
+        now(),
+      );
+      if (!lost) return;
+      if (outcome.kind === "later") turns.hold(now() + outcome.afterMs, outcome.whole, lost.chat);
+      if (outcome.kind === "refused" && outcome.strikes !== undefined) {
+        await strikeOut(store, { platform, ...lost }, outcome.strikes);
+      }
+      if (outcome.kind === "gone") await left(lost.chat, outcome.reason);
     },
 
     halted,
-  };
-}
-
-/** What a row becomes when the platform takes its word back. */
-function failedAs(outcome: Outcome): { state: "gone" | "refused"; reason: string } {
-  if (outcome.kind === "gone") return { state: "gone", reason: outcome.reason };
-  return {
-    state: "refused",
-    reason: outcome.kind === "refused" ? outcome.reason : "the platform could not deliver it",
   };
 }
 

@@ -12,7 +12,7 @@ export type Why = {
   readonly subscription: Subscription;
   /** The last rows of its ledger, newest slot first. */
   readonly deliveries: readonly Delivery[];
-  /** Until when its platform asked the whole account to wait (UTC milliseconds; 0 if it never did). */
+  /** Until when its platform asked the account to send no briefings (UTC milliseconds; 0 if it never did). */
   readonly holdUntil: number;
 };
 
@@ -28,7 +28,8 @@ export async function lookUp(store: Store, platforms: readonly string[], chat: s
       const subscription = await store.subscriptions.find(platform, address);
       if (!subscription) return [];
       const deliveries = await store.deliveries.history(subscription.id, most);
-      return [{ subscription, deliveries, holdUntil: await store.accounts.holdUntil(platform) }];
+      const { account, bulk } = await store.accounts.holds(platform);
+      return [{ subscription, deliveries, holdUntil: Math.max(account, bulk) }];
     }),
   );
   return found.flat();

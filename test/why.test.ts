@@ -56,7 +56,7 @@ describe("looking a chat up", () => {
   });
 
   test("brings the last ten rows of its ledger and what its platform asked to wait", async () => {
-    await store.accounts.hold("telegram", now + minute);
+    await store.accounts.hold("telegram", "account", now + minute);
     await store.subscriptions.change("telegram", "42", (reader) => ({
       ...reader!,
       slots: [{ at: "07:30" }],

@@ -72,8 +72,14 @@ function ofAnswer({ status, code, rawError }: z.infer<typeof apiError>): Outcome
   if (status === 401 || halting.has(code))
     return { kind: "halted", reason: `Discord refuses this account or its token (${code})` };
   if (status >= 500) return { kind: "unknown" };
-  return { kind: "refused", reason: [`${code}: ${message}`.trim(), ...faults(errors)].join("; ") };
+  const why = [`${code}: ${message}`.trim(), ...faults(errors)].join("; ");
+  return { kind: "refused", reason: why, ...(!aboutTheMessage.has(code) && { strikes: 5 }) };
 }
+
+/** Refusals that say nothing of the chat: what is wrong is the message, or there is nothing to answer or to edit. */
+const aboutTheMessage: ReadonlySet<number | string> = new Set([
+  10008, 10062, 20009, 40005, 40033, 40043, 40060, 40094, 50005, 50006, 50021, 50035, 50109, 160002, 200000, 240000,
+]);
 
 /**
  * 40001, 50014: the token. 40002: the account must be verified. 40004: sending is disabled for this account. 50041: the

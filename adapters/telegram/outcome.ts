@@ -26,7 +26,7 @@ export function readRefusal({ error_code: code, description, parameters }: Refus
   const known = gone.find(([wording]) => wording.test(text));
   if (known) return { kind: "gone", reason: known[1] };
   if (code === 403) return { kind: "gone", reason: "forbidden" };
-  return { kind: "refused", reason: description };
+  return { kind: "refused", reason: description, ...(!aboutTheMessage.test(text) && { strikes: 5 }) };
 }
 
 /**
@@ -36,6 +36,9 @@ export function readRefusal({ error_code: code, description, parameters }: Refus
 export function readFault(cause: unknown): Outcome {
   return neverLeft(cause) ? later(5000) : { kind: "unknown" };
 }
+
+// Refusals that say nothing of the chat.
+const aboutTheMessage = /message|caption|text|entit|button|url|markup|reply/u;
 
 const gone = [
   [/bot was blocked by the user/u, "blocked"],

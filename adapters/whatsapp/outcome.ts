@@ -1,4 +1,4 @@
-import type { Outcome } from "../../src/adapter.ts";
+import type { Outcome, Whole } from "../../src/adapter.ts";
 
 /** What came back from the Cloud API for one request. */
 export type Answer =
@@ -59,7 +59,7 @@ function readCode(code: number, status: number): Outcome | Closed {
   if (code >= 133_000 && code <= 133_999) return halted(code, "the phone number is not registered as it must be");
   if (status >= 500) return { kind: "unknown" };
   if (status === 429) return { kind: "later", afterMs: minute, whole: "account" };
-  return refused(code, "the message was not taken");
+  return refused(code, "the message was not taken", 5);
 }
 
 const table = new Map<number, Outcome | Closed>([
@@ -74,22 +74,26 @@ const table = new Map<number, Outcome | Closed>([
   ...each([4, 80007], () => later(5 * minute, "account")),
   // Throughput a second. The platform asks for 1, 2, 4 s …: our pace stays below it, so that when it comes, somebody
   // else sends with this number too, and the first wait is a longer one.
-  [130429, later(4 * second, "account")],
+  [130429, later(4 * second, "account", 2)],
   // The number is being moved (to a higher throughput, to another account): nothing is processed for some minutes.
   ...each([131057, 2_494_100], () => later(minute, "account")),
   // 4^X seconds for X = 0, 1, 2 …, the platform says; the allowance grows by one message in 6 s, so 1 s is always too
   // soon and the core's next try comes after this wait plus its own pace for the chat.
-  [131056, later(4 * second, "chat")],
-  ...each([131048, 131064], () => later(24 * hour, "account")),
+  [131056, later(4 * second, "chat", 4)],
+  // A matter of what nobody asked for: people are answered all the same.
+  ...each([131048, 131064], () => later(24 * hour, "bulk")),
   [133016, later(72 * hour, "account")],
 
   [131047, { kind: "closed" }],
   [131050, { kind: "gone", reason: "opted out" }],
   [130403, { kind: "gone", reason: "blocked" }],
   [130497, { kind: "gone", reason: "forbidden" }],
-  [131026, refused(131026, "undeliverable: no WhatsApp there, an old version, or terms not accepted")],
+  [131026, refused(131026, "undeliverable: no WhatsApp there, an old version, or terms not accepted", 3)],
   [131049, refused(131049, "the reader's cap for marketing is used up; not before 24 hours")],
   [130472, refused(130472, "the reader is in an experiment of the platform")],
+  ...each([33, 100, 131008, 131009, 131021, 131051, 131062, 135000], (code) =>
+    refused(code, "something is wrong with the message or its address"),
+  ),
   [131030, refused(131030, "the reader is not in the list of a test number")],
   [132001, refused(132001, "the template does not exist in this language; approve it in WhatsApp Manager")],
   // Of ours only the button's command goes with it: it is the template that was approved that is another one.
@@ -105,14 +109,14 @@ function each(codes: readonly number[], make: (code: number) => Outcome | Closed
   return codes.map((code) => [code, make(code)]);
 }
 
-function later(afterMs: number, whole: "chat" | "account"): Outcome {
-  return { kind: "later", afterMs, whole };
+function later(afterMs: number, whole: Whole, growth?: number): Outcome {
+  return { kind: "later", afterMs, whole, ...(growth !== undefined && { growth }) };
 }
 
 function halted(code: number, what: string): Outcome {
   return { kind: "halted", reason: `WhatsApp code ${code}: ${what}` };
 }
 
-function refused(code: number, what: string): Outcome {
-  return { kind: "refused", reason: `WhatsApp code ${code}: ${what}` };
+function refused(code: number, what: string, strikes?: number): Outcome {
+  return { kind: "refused", reason: `WhatsApp code ${code}: ${what}`, ...(strikes !== undefined && { strikes }) };
 }

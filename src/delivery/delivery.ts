@@ -5,10 +5,24 @@ import type { Part } from "../adapter.ts";
  *
  * queued: waits for its time, its edition, or the sender. sending: a request has left and its answer is not known yet.
  * delivered; nudged: a notice came in its place, the reader taps for the rest. missed: its time was over before it
- * could be sent. refused: the platform will never take it. gone: the chat cannot be written to. unknown: it may have
- * arrived, and sending it again could tell it twice.
+ * could be sent. refused: the platform will never take it. gone: the chat cannot be written to. stopped: the reader
+ * wanted no more before it was sent. unknown: it may have arrived, and sending it again could tell it twice.
  */
-type State = "queued" | "sending" | "delivered" | "nudged" | "missed" | "refused" | "gone" | "unknown";
+export const states = [
+  "queued",
+  "sending",
+  "delivered",
+  "nudged",
+  "missed",
+  "refused",
+  "gone",
+  "stopped",
+  "unknown",
+] as const;
+type State = (typeof states)[number];
+
+/** The reason of a queued row that waits for the platform to tell whether it has arrived. */
+export const unsure = "no answer from the platform yet";
 
 /** A row of the ledger. Instants are UTC milliseconds. */
 export type Delivery = {

@@ -1,4 +1,4 @@
-import type { Pace, Rate } from "../adapter.ts";
+import type { Pace, Rate, Whole } from "../adapter.ts";
 
 /** Whose turn is first: a person who waits for an answer, or the morning's bulk. */
 type Lane = "people" | "bulk";
@@ -12,8 +12,8 @@ export type Turns = {
   run<T>(chat: string, lane: Lane, send: () => Promise<T>): Promise<T>;
   /** A message came in that counts against the account's rate. */
   count(): void;
-  /** The platform told us to wait: nothing to this chat, or (without one) from the account, before then (UTC milliseconds). */
-  hold(until: number, chat?: string): void;
+  /** The platform told us to wait: nothing to this chat, from the account, or of the bulk, before then (UTC milliseconds). */
+  hold(until: number, whole: Whole, chat?: string): void;
   stop(): void;
 };
 
@@ -33,9 +33,13 @@ type Waiter = { readonly chat: Window; readonly lane: Lane; readonly go: () => v
  *
  * Bulk leaves evenly, not at each window's start: requests that leave together hold each other up, and a person who asks
  * finds a turn free within a moment. People are served before bulk; within a lane, first come, first served, except that who
- * waits for a full chat does not hold up the others.
+ * waits for a full chat does not hold up the others. `held` hears of the holds that are to be remembered.
  */
-export function createTurns(pace: Pace, now: () => number): Turns {
+export function createTurns(
+  pace: Pace,
+  now: () => number,
+  held: (whole: "account" | "bulk", until: number) => void = () => undefined,
+): Turns {
   const account = openWindow([pace.account]);
   const chats = new Map<string, Window>();
   const lanes: Record<Lane, Waiter[]> = { people: [], bulk: [] };
@@ -126,8 +130,11 @@ export function createTurns(pace: Pace, now: () => number): Turns {
       // The platform knows of it before we do: as many as came just now are on their way.
       account.add({ endedAt: at - pace.account.perMs + onTheWayMs }, at);
     },
-    hold(until, chat) {
-      (chat === undefined ? account : chatWindow(chat)).hold(until);
+    hold(until, whole, chat) {
+      if (whole === "bulk") bulkAt = Math.max(bulkAt, until);
+      if (whole === "account") account.hold(until);
+      if (whole === "chat" && chat !== undefined) chatWindow(chat).hold(until);
+      if (whole !== "chat") held(whole, until);
       run();
     },
     stop() {

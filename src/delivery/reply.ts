@@ -29,7 +29,7 @@ async function sendOne(part: Part, send: Reply, chat: string, turns: Turns, now:
     const outcome = await turns.run(chat, "people", () => send(part));
     if (outcome.kind !== "later") return outcome;
     const again = now() + outcome.afterMs;
-    turns.hold(again, outcome.whole === "chat" ? chat : undefined);
+    turns.hold(again, outcome.whole, chat);
     if (again > until) return outcome;
   }
 }

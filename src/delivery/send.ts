@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Adapter, Log } from "../adapter.ts";
 import type { Subscription } from "../reader/subscription.ts";
-import type { Claim } from "../store/claims.ts";
+import type { Change, Claim } from "../store/claims.ts";
 import type { Store } from "../store/store.ts";
 import type { Edition } from "./delivery.ts";
 import { effectOf, type Effect } from "./outcome.ts";
+import { watchForIncident } from "./incident.ts";
 import { Stopped, type Turns } from "./pace.ts";
 import { graceMs } from "./plan.ts";
+import { strikeOut } from "./strike-out.ts";
 
 /** The worker that sends one account's deliveries. */
 export type Sender = {
@@ -50,6 +52,9 @@ export function startSender({ store, adapter, fence, turns, now, log, whenUnsure
   let woken = Promise.withResolvers<void>();
   let timer: NodeJS.Timeout | undefined;
   const wake = () => woken.resolve();
+  const judged = watchForIncident(now, () =>
+    log.error({ platform }, "Many chats are gone at once: the bulk waits ten minutes. Is the bot still what it was?"),
+  );
 
   const apply = async (
     claim: Claim,
@@ -57,12 +62,10 @@ export function startSender({ store, adapter, fence, turns, now, log, whenUnsure
     edition: Edition,
     effect: Effect,
   ): Promise<boolean> => {
-    const { gone, hold, moved } = effect;
+    const { gone, hold, moved, strikes } = effect;
     const ours = await store.claims.write(claim, effect.change, now(), effect.told && edition.events);
-    if (hold) {
-      turns.hold(hold.until, hold.whole === "chat" ? subscription.chat : undefined);
-      if (hold.whole === "account") await store.accounts.hold(platform, hold.until);
-    }
+    if (hold) turns.hold(hold.until, hold.whole, subscription.chat);
+    if (strikes !== undefined) await strikeOut(store, { ...subscription, subscription: subscription.id }, strikes);
     if (gone) {
       await store.subscriptions.change(
         platform,
@@ -84,7 +87,7 @@ export function startSender({ store, adapter, fence, turns, now, log, whenUnsure
     const edition = delivery.edition === null ? undefined : await store.deliveries.edition(delivery.edition);
     const hindrance = hindered(subscription, edition);
     if (!subscription || !edition || hindrance !== undefined) {
-      await store.claims.write(claim, { state: "refused", reason: hindrance ?? "" }, now());
+      await store.claims.write(claim, hindrance ?? {}, now());
       return;
     }
     const to = {
@@ -100,7 +103,7 @@ export function startSender({ store, adapter, fence, turns, now, log, whenUnsure
         return adapter.send(to, part, { key: `${delivery.id}:${i}`, silent: false });
       });
       if (!outcome) return;
-      const effect = effectOf(outcome, {
+      const effect = effectOf(judged(outcome), {
         delivery,
         parts: edition.parts.length,
         repeatAfterMs,
@@ -161,8 +164,10 @@ export function startSender({ store, adapter, fence, turns, now, log, whenUnsure
       clearTimeout(timer);
       try {
         if (!taken) {
-          turns.hold(await store.accounts.holdUntil(platform));
-          await store.claims.takeOver(platform, fence, now());
+          const holds = await store.accounts.holds(platform);
+          turns.hold(holds.account, "account");
+          turns.hold(holds.bulk, "bulk");
+          await store.claims.takeOver(platform, fence, now(), now() + (repeatAfterMs ?? 0));
           taken = true;
         }
         if (await round()) continue;
@@ -189,11 +194,11 @@ export function startSender({ store, adapter, fence, turns, now, log, whenUnsure
   };
 }
 
-/** Why a claimed delivery is not to be sent after all. */
-function hindered(subscription: Subscription | undefined, edition: Edition | undefined): string | undefined {
-  if (!subscription) return "the subscription is no longer there";
-  if (subscription.gone !== null) return `the chat is ${subscription.gone}`;
-  if (subscription.slots.length === 0) return "the reader has stopped the briefings";
-  if (!edition) return "its text is no longer there";
+/** What becomes of a claimed delivery that is not to be sent after all. */
+function hindered(subscription: Subscription | undefined, edition: Edition | undefined): Change | undefined {
+  if (!subscription) return { state: "stopped", reason: "the subscription is no longer there" };
+  if (subscription.gone !== null) return { state: "gone", reason: subscription.gone };
+  if (subscription.slots.length === 0) return { state: "stopped", reason: "the reader has stopped the briefings" };
+  if (!edition) return { state: "refused", reason: "its text is no longer there" };
   return undefined;
 }

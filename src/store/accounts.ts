@@ -3,18 +3,27 @@ import type { Tables } from "./schema.ts";
 
 export type AccountStore = ReturnType<typeof accountStore>;
 
+/** Until when a platform told us to wait (UTC milliseconds; 0: it did not): with everything, or with the bulk. */
+export type Holds = { readonly account: number; readonly bulk: number };
+
 export function accountStore(db: Kysely<Tables>) {
   return {
-    /** Until when a platform told us to wait (0: it did not), and how to write it down. */
-    async holdUntil(platform: string): Promise<number> {
+    async holds(platform: string): Promise<Holds> {
       const row = await db.selectFrom("account").selectAll().where("platform", "=", platform).executeTakeFirst();
-      return row?.hold_until ?? 0;
+      return { account: row?.hold_until ?? 0, bulk: row?.bulk_until ?? 0 };
     },
-    async hold(platform: string, until: number): Promise<void> {
+    /** Writes a hold down; the longer one stays. */
+    async hold(platform: string, whole: keyof Holds, until: number): Promise<void> {
+      const column = whole === "account" ? "hold_until" : "bulk_until";
       await db
         .insertInto("account")
-        .values({ platform, hold_until: until })
-        .onConflict((conflict) => conflict.column("platform").doUpdateSet({ hold_until: until }))
+        .values({ platform, hold_until: 0, bulk_until: 0, [column]: until })
+        .onConflict((conflict) =>
+          conflict
+            .column("platform")
+            .doUpdateSet({ [column]: until })
+            .where(`account.${column}`, "<", until),
+        )
         .execute();
     },
   };

@@ -1,5 +1,5 @@
 import type { ExpressionBuilder } from "kysely";
-import type { Delivery } from "../delivery/delivery.ts";
+import { unsure, type Delivery } from "../delivery/delivery.ts";
 import type { Database } from "./database.ts";
 import { toDelivery } from "./delivery-row.ts";
 import { sendLease } from "./leases.ts";
@@ -117,8 +117,20 @@ export function claimStore({ db, engine }: Database) {
       });
     },
 
-    /** Frees what a sender before this fence had claimed: it is dead, or can write nothing any more. */
-    async takeOver(platform: string, fence: number, now: number): Promise<void> {
+    /**
+     * Frees what a sender before this fence had claimed: it is dead, or can write nothing any more. What waits for a word
+     * of the platform waits until `silentUntil`: what the platform told meanwhile found nobody, and it tells it again.
+     */
+    async takeOver(platform: string, fence: number, now: number, silentUntil: number): Promise<void> {
+      await db
+        .updateTable("delivery")
+        .set({ run_at: silentUntil })
+        .where("platform", "=", platform)
+        .where("state", "=", "queued")
+        .where("reason", "=", unsure)
+        .where("run_at", "<", silentUntil)
+        .where(leased(platform, fence))
+        .execute();
       await db
         .updateTable("delivery")
         .set({ run_at: now, token: null })

@@ -1,10 +1,10 @@
 import type { Selectable } from "kysely";
 import { z } from "zod";
-import type { Delivery } from "../delivery/delivery.ts";
+import { states, type Delivery } from "../delivery/delivery.ts";
 import type { Tables } from "./schema.ts";
 
 export const strings = z.array(z.string());
-const state = z.enum(["queued", "sending", "delivered", "nudged", "missed", "refused", "gone", "unknown"]);
+const state = z.enum(states);
 
 /** A row of the ledger as the rest of the program knows it. */
 export function toDelivery(row: Selectable<Tables["delivery"]>): Delivery {

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Delivery } from "../delivery/delivery.ts";
+import type { Change } from "./claims.ts";
 import type { Database } from "./database.ts";
 import { strings, toDelivery } from "./delivery-row.ts";
 import type { Tables } from "./schema.ts";
@@ -8,7 +9,7 @@ import { tell, untell } from "./told.ts";
 export type ReportStore = ReturnType<typeof reportStore>;
 
 /** What a platform tells later of what it was sent. */
-export function reportStore({ db, engine }: Database) {
+export function reportStore({ db, engine, bell }: Database) {
   const find = async (trx: Kysely<Tables>, id: string) => {
     const row = await trx
       .selectFrom("delivery")
@@ -50,29 +51,50 @@ export function reportStore({ db, engine }: Database) {
           .where("state", "=", row.state)
           .where("sent_ids", "=", row.sent_ids)
           .executeTakeFirst();
-        if (numUpdatedRows === 1n && ended && as === "delivered") await tell(trx, delivery.subscription, events, now);
+        if (numUpdatedRows !== 1n) return;
+        if (!ended) await bell.ring(trx, row.platform);
+        else if (as === "delivered") await tell(trx, delivery.subscription, events, now);
       });
     },
 
-    /** What was to have arrived did not: its row says so, and what it told is forgotten. Gives back its chat, if there was one. */
-    async failed(id: string, change: Pick<Delivery, "state" | "reason">, now: number): Promise<string | undefined> {
+    /**
+     * A part that was to have arrived did not: its row becomes what `decide` says, what it told is forgotten, and whoever
+     * holds a claim on it loses it. Gives back the subscription, and its address; nothing, and nothing happens, where the
+     * part is not known to have left, or the row has ended as a failure already.
+     */
+    async failed(
+      id: string,
+      part: number,
+      decide: (delivery: Delivery) => Change,
+      now: number,
+    ): Promise<{ readonly subscription: string; readonly chat: string } | undefined> {
       return db.transaction().execute(async (trx) => {
         const found = await find(trx, id);
-        if (!found || !["delivered", "nudged", "unknown"].includes(found.row.state)) return undefined;
+        if (!found || !["queued", "sending", "delivered", "nudged", "unknown"].includes(found.row.state))
+          return undefined;
         const { row, delivery, events } = found;
+        if (row.state !== "unknown" && delivery.sentIds.length <= part) return undefined;
+        const { sentIds, runAt, ...same } = decide(delivery);
         await trx
           .updateTable("delivery")
-          .set({ ...change, updated_at: now })
+          .set({
+            ...same,
+            ...(sentIds && { sent_ids: JSON.stringify(sentIds) }),
+            ...(runAt !== undefined && { run_at: runAt }),
+            token: null,
+            updated_at: now,
+          })
           .where("id", "=", id)
           .where("state", "=", row.state)
           .execute();
         await untell(trx, delivery.subscription, events);
+        await bell.ring(trx, row.platform);
         const reader = await trx
           .selectFrom("subscription")
-          .select("chat")
+          .select(["id as subscription", "chat"])
           .where("id", "=", delivery.subscription)
           .executeTakeFirst();
-        return reader?.chat;
+        return reader;
       });
     },
   };

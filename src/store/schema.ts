@@ -78,8 +78,8 @@ export type Tables = {
     token: string | null;
     updated_at: number;
   };
-  /** A platform's account: until when it told us to wait. */
-  account: { platform: string; hold_until: number };
+  /** A platform's account: until when it told us to wait with everything, and with what nobody asked for. */
+  account: { platform: string; hold_until: number; bulk_until: number };
   /** Ids of incoming updates, so that one that comes again is not answered again. */
   seen: { id: string; at: number };
   setting: { key: string; value: string };
@@ -215,6 +215,14 @@ export const migrations = (engine: Engine): Record<string, Migration> => {
           .addColumn("owner", text, (c) => c.notNull())
           .addColumn("until", "bigint", (c) => c.notNull())
           .addColumn("fence", "integer", (c) => c.notNull())
+          .execute();
+      },
+    },
+    "2026-11-25-bulk": {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .alterTable("account")
+          .addColumn("bulk_until", "bigint", (c) => c.notNull().defaultTo(0))
           .execute();
       },
     },

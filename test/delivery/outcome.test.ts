@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import type { Outcome } from "../../src/adapter.ts";
 import type { Delivery } from "../../src/delivery/delivery.ts";
-import { effectOf } from "../../src/delivery/outcome.ts";
+import { afterFailure, effectOf } from "../../src/delivery/outcome.ts";
+import { watchForIncident } from "../../src/delivery/incident.ts";
 import { graceMs } from "../../src/delivery/plan.ts";
+import { isStruckOut } from "../../src/delivery/strike-out.ts";
 
 const now = 1_000_000_000;
 const delivery: Delivery = {
@@ -42,6 +44,12 @@ test("waits as long and as wide as the platform asks", () => {
   });
 });
 
+test("waits longer each time where the platform says that waits grow, an hour at most", () => {
+  const wait = (attempts: number) =>
+    (effect({ kind: "later", afterMs: 4000, growth: 4, whole: "chat" }, { attempts }).hold?.until ?? 0) - now;
+  expect([0, 1, 2, 30].map(wait)).toEqual([4000, 16_000, 64_000, 3_600_000]);
+});
+
 test("is missed when it would have to wait past its grace", () => {
   const late = effect({ kind: "later", afterMs: graceMs + 1, whole: "chat" });
   expect(late.change).toMatchObject({ state: "missed" });
@@ -60,7 +68,10 @@ test("follows a chat that moved, once", () => {
     moved: "-100",
     change: { state: "queued", runAt: now },
   });
-  expect(effect({ kind: "moved", chat: "-100" }, { attempts: 1 }).change.state).toBe("refused");
+  // A wait before it does not count.
+  expect(effect({ kind: "moved", chat: "-100" }, { attempts: 3 }).moved).toBe("-100");
+  const { reason } = effect({ kind: "moved", chat: "-100" }).change;
+  expect(effect({ kind: "moved", chat: "-200" }, { reason: reason ?? null }).change.state).toBe("refused");
 });
 
 test("waits in the queue while its account cannot send", () => {
@@ -86,4 +97,73 @@ test("waits for the platform's later word where there is one, before it is sent 
 
 test("takes a refusal for an answer", () => {
   expect(effect({ kind: "refused", reason: "too long" }).change).toEqual({ state: "refused", reason: "too long" });
+});
+
+const failure = (outcome: Outcome, part: number, other: Partial<Delivery> = {}) =>
+  afterFailure(outcome, { delivery: { ...delivery, state: "delivered", sentIds: ["a", "b"], ...other }, part, now });
+
+test("is sent again when the platform lost its last part, and only that part", () => {
+  expect(failure({ kind: "later", afterMs: 60_000, whole: "chat" }, 1)).toEqual({
+    state: "queued",
+    reason: "the platform lost it",
+    runAt: now + 60_000,
+    attempts: 1,
+    sentIds: ["a"],
+  });
+  // Part 0 again would stand below part 1.
+  expect(failure({ kind: "later", afterMs: 60_000, whole: "chat" }, 0).state).toBe("refused");
+  expect(
+    failure({ kind: "later", afterMs: 60_000, whole: "chat" }, 0, { state: "unknown", sentIds: [] }),
+  ).toMatchObject({
+    state: "queued",
+    sentIds: [],
+  });
+  expect(failure({ kind: "gone", reason: "opted out" }, 1)).toEqual({ state: "gone", reason: "opted out" });
+  expect(failure({ kind: "refused", reason: "no WhatsApp there" }, 1)).toEqual({
+    state: "refused",
+    reason: "no WhatsApp there",
+  });
+});
+
+test("takes a chat for unreachable that refused in the same way on so many days in a row", () => {
+  const refusal = (slot: string, other: Partial<Delivery> = {}): Delivery => ({
+    ...delivery,
+    slot,
+    state: "refused",
+    reason: "nobody there",
+    ...other,
+  });
+  const [third, second, first] = [
+    refusal("2026-11-26T07:30"),
+    refusal("2026-11-25T07:30"),
+    refusal("2026-11-24T07:30"),
+  ];
+  expect(isStruckOut([third, second, first], 3)).toBe(true);
+  expect(isStruckOut([third, second], 3)).toBe(false);
+  expect(isStruckOut([third, refusal("2026-11-26T06:30"), second, first], 3)).toBe(false);
+  expect(isStruckOut([third, { ...second, reason: "too long" }, first], 3)).toBe(false);
+  expect(isStruckOut([third, { ...second, state: "delivered" }, first], 3)).toBe(false);
+});
+
+test("takes a burst of chats that are gone for an incident, once a day", () => {
+  let time = now;
+  let alarms = 0;
+  const judge = watchForIncident(
+    () => time,
+    () => alarms++,
+  );
+  const gone: Outcome = { kind: "gone", reason: "blocked" };
+  const judged = (outcome: Outcome, times: number) => Array.from({ length: times }, () => judge(outcome).kind);
+  // Of many who are served, some leave: no incident.
+  judged({ kind: "delivered", id: "1" }, 100);
+  expect(judged(gone, 15)).not.toContain("later");
+  time += 120_000;
+  expect(judged(gone, 12)).toEqual([...Array.from({ length: 9 }, () => "gone"), "later", "later", "later"]);
+  expect(judge(gone)).toMatchObject({ whole: "bulk" });
+  expect(alarms).toBe(1);
+  time += 601_000;
+  expect(judged(gone, 30)).not.toContain("later");
+  time += 86_400_000;
+  expect(judged(gone, 10)).toContain("later");
+  expect(alarms).toBe(2);
 });

@@ -180,20 +180,34 @@ test("counts what comes in, and for a moment as much again that may be on its wa
 test("holds a chat, or the whole account, for as long as the platform asked", async () => {
   const turns = createTurns(pace(30), now);
   const { notes, take } = taking(turns);
-  turns.hold(now() + 4000, "a");
+  turns.hold(now() + 4000, "chat", "a");
   take("a", "a");
   take("b", "b");
   await vi.advanceTimersByTimeAsync(1);
-  turns.hold(now() + 10_000);
+  turns.hold(now() + 10_000, "account");
   take("c", "c", "people");
   await vi.advanceTimersByTimeAsync(20_000);
   expect(notes).toEqual(["b@0", "c@10001", "a@10001"]);
 });
 
+test("answers people while what nobody asked for is held, and remembers what is more than a chat's", async () => {
+  const start = now();
+  const held: string[] = [];
+  const turns = createTurns(pace(30), now, (whole, until) => held.push(`${whole}@${until - start}`));
+  const { notes, take } = taking(turns);
+  turns.hold(now() + 10_000, "bulk");
+  turns.hold(now() + 2000, "chat", "c");
+  take("a", "a");
+  take("b", "b", "people");
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(notes).toEqual(["b@0", "a@10000"]);
+  expect(held).toEqual(["bulk@10000"]);
+});
+
 test("can be held for longer than a timer can run", async () => {
   const turns = createTurns(pace(30), now);
   const { notes, take } = taking(turns);
-  turns.hold(now() + 40 * 86_400_000);
+  turns.hold(now() + 40 * 86_400_000, "account");
   take("a", "a");
   await vi.advanceTimersByTimeAsync(39 * 86_400_000);
   expect(notes).toEqual([]);
@@ -204,7 +218,7 @@ test("can be held for longer than a timer can run", async () => {
 test("keeps what a chat was told, however many others are written to meanwhile", async () => {
   const turns = createTurns(pace(100_000, 1), now);
   const { notes, take } = taking(turns);
-  turns.hold(now() + 60_000, "held");
+  turns.hold(now() + 60_000, "chat", "held");
   take("last", "full");
   for (let i = 0; i < 2500; i++) take(String(i), `chat${i}`, "people");
   await vi.advanceTimersByTimeAsync(500);

@@ -49,7 +49,9 @@ const lease = () => store.leases.acquire("send:telegram", "this worker", now(), 
 async function run(answers: (sent: Sent) => Outcome | undefined = () => undefined, ms = 60_000) {
   const platform = memoryAdapter(answers);
   const halts: string[] = [];
-  const turns = createTurns(platform.adapter.pace, now);
+  const turns = createTurns(platform.adapter.pace, now, (whole, until) => {
+    void store.accounts.hold("telegram", whole, until);
+  });
   const sender = startSender({
     whenUnsure: "skip",
     store,
@@ -102,12 +104,12 @@ test("holds the account as the platform asks, and loses nothing", async () => {
   const { sent } = await run(() => (asked++ === 0 ? { kind: "later", afterMs: 20_000, whole: "account" } : undefined));
   expect(sent).toHaveLength(3);
   expect(await states(3)).toEqual(["delivered", "delivered", "delivered"]);
-  expect(await store.accounts.holdUntil("telegram")).toBeGreaterThan(start);
+  expect((await store.accounts.holds("telegram")).account).toBeGreaterThan(start);
 });
 
 test("obeys a hold that an earlier process was given", async () => {
   await queue(1);
-  await store.accounts.hold("telegram", start + 30_000);
+  await store.accounts.hold("telegram", "account", start + 30_000);
   const { sent } = await run(undefined, 20_000);
   expect(sent).toEqual([]);
 });
@@ -135,7 +137,24 @@ test("does not send to a reader who has stopped in the meantime", async () => {
   await store.subscriptions.change("telegram", "chat0", (reader) => reader && { ...reader, slots: [] });
   const { sent } = await run();
   expect(sent).toEqual([]);
-  expect(await states(1)).toEqual(["refused"]);
+  expect(await states(1)).toEqual(["stopped"]);
+});
+
+test("leaves a chat alone that refused three days in a row, and no other", async () => {
+  await queue(2);
+  const row = (slot: string) =>
+    ({ subscription: "r0", platform: "telegram", slot, slotAt: Date.parse(slot), state: "missed" }) as const;
+  for (const slot of ["2026-11-22T07:30", "2026-11-23T07:30"]) {
+    await store.deliveries.plan([{ ...row(slot), state: "queued", reason: null }], [], start);
+    await store.deliveries.compose({ id: "e", parts: [{ text: "old" }], events: [] }, [`r0:${slot}`], start);
+    const fence = (await lease())!;
+    const [claim] = await store.claims.claim("telegram", fence, start, start + 1000, "t", 1);
+    await store.claims.write(claim!, { state: "refused", reason: "nobody there" }, start);
+  }
+  await run(() => ({ kind: "refused", reason: "nobody there", strikes: 3 }));
+  expect(await states(2)).toEqual(["refused", "refused"]);
+  expect(await store.subscriptions.find("telegram", "chat0")).toMatchObject({ gone: "unreachable", nextAt: null });
+  expect(await store.subscriptions.find("telegram", "chat1")).toMatchObject({ gone: null });
 });
 
 test("stops at a revoked token, says so once, and keeps the rest for later", async () => {

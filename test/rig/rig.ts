@@ -167,6 +167,8 @@ export async function runRig({ store: given, readers, kills, faulty, seed, worke
     });
   };
   const running = Array.from({ length: workers }, (_, i) => launch(i));
+  // The platform brings again what a dead worker did not take.
+  const again = setInterval(() => void whatsapp.postman.redeliver(), 500);
   let sleeps = 0;
   const sleeping: Promise<unknown>[] = [];
   for (let kill = 0; kill < kills; kill++) {
@@ -185,8 +187,6 @@ export async function runRig({ store: given, readers, kills, faulty, seed, worke
   }
   await Promise.all(sleeping);
 
-  // The platform brings again what a dead worker did not take.
-  const again = setInterval(() => void whatsapp.postman.redeliver(), 500);
   const ids = screens.map((_, i) => `r${i}:${slotOf(i)}`);
   const states = async () =>
     Promise.all(ids.map(async (id) => (await store.deliveries.find(id))?.state ?? "not planned"));

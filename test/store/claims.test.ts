@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { unsure } from "../../src/delivery/delivery.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { engines } from "./engines.ts";
 
@@ -88,6 +89,20 @@ describe.each(engines)("claims on $name", ({ place }) => {
     expect(stranded.map(({ delivery }) => delivery.id)).toEqual([`r1:${slot}`]);
     const rest = await store.claims.claim("telegram", fence, now + 1000, now + 2000, "u", 10);
     expect(rest.map(({ delivery }) => delivery.id)).toEqual([id]);
+  });
+
+  test("waits anew for a platform's word on what an earlier sender was unsure of", async () => {
+    const [unsureId, other] = await queue(2);
+    const before = (await acquire("us"))!;
+    const claims = await store.claims.claim("telegram", before, now, now + 1000, "t", 2);
+    const unsureClaim = claims.find(({ delivery }) => delivery.id === unsureId)!;
+    await store.claims.write(unsureClaim, { state: "queued", reason: unsure, runAt: now + 500 }, now);
+    const fence = (await acquire("them", now + 1000, now + 9000))!;
+    await store.claims.takeOver("telegram", fence, now + 1000, now + 5000);
+    const first = await store.claims.claim("telegram", fence, now + 1000, now + 2000, "u", 10);
+    expect(first.map(({ delivery }) => delivery.id)).toEqual([other]);
+    const later = await store.claims.claim("telegram", fence, now + 5000, now + 6000, "u", 10);
+    expect(later.map(({ delivery }) => delivery.id)).toContain(unsureId);
   });
 
   test("says when composed rows wait, until nobody listens any more", async () => {

@@ -24,7 +24,7 @@ async function fill(address: string): Promise<void> {
   } as const;
   await store.deliveries.plan([row], [], now);
   await store.deliveries.compose({ id: "e1", parts: [{ text: "Hello" }], events: ["v1"] }, ["r1:s"], now);
-  await store.accounts.hold("telegram", now);
+  await store.accounts.hold("telegram", "account", now);
   await store.leases.acquire("send:telegram", "us", now, now);
   await store.settings.set("tz", "2026a");
   await store.subscriptions.first("telegram:1", now);
@@ -41,7 +41,7 @@ async function all(address: string) {
     told: [await store.subscriptions.told("r1"), await store.subscriptions.told("r2")],
     deliveries: await store.deliveries.history("r1", 10),
     edition: await store.deliveries.edition("e1"),
-    hold: await store.accounts.holdUntil("telegram"),
+    hold: await store.accounts.holds("telegram"),
     tz: await store.settings.get("tz"),
     first: await store.subscriptions.first("telegram:1", now),
     fence: await store.leases.acquire("send:telegram", "them", now, now),

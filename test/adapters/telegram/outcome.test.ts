@@ -139,7 +139,17 @@ test.each(rows)("reads %i %j as %s", (error_code, description, meaning) => {
 
 test("keeps the words of a refusal for the operator", () => {
   const description = "Bad Request: words of tomorrow";
-  expect(readRefusal({ error_code: 400, description })).toEqual({ kind: "refused", reason: description });
+  expect(readRefusal({ error_code: 400, description })).toMatchObject({ kind: "refused", reason: description });
+});
+
+test("gives a chat up after five days of what nobody knows, never for what is wrong with the message", () => {
+  const strikes = (description: string) => {
+    const outcome = readRefusal({ error_code: 400, description: `Bad Request: ${description}` });
+    return outcome.kind === "refused" && outcome.strikes;
+  };
+  expect(["words of tomorrow", "TOPIC_CLOSED"].map(strikes)).toEqual([5, 5]);
+  const ours = ["message is too long", "can't parse entities: x", "BUTTON_URL_INVALID", "reply markup is too long"];
+  expect(ours.map(strikes)).toEqual(ours.map(() => undefined));
 });
 
 // The collected wordings of the server (README there), where they lie beside the project.

@@ -21,8 +21,8 @@ const later = [
   [131057, 60_000, "account"],
   [2_494_100, 60_000, "account"],
   [131056, 4000, "chat"],
-  [131048, 24 * hour, "account"],
-  [131064, 24 * hour, "account"],
+  [131048, 24 * hour, "bulk"],
+  [131064, 24 * hour, "bulk"],
   [133016, 72 * hour, "account"],
 ] as const;
 const gone = [
@@ -65,8 +65,14 @@ describe("an answer of WhatsApp", () => {
   });
 
   test.each(later)("with code %i means later: %i ms, the %s", (code, afterMs, whole) => {
-    expect(rejected(code)).toEqual({ kind: "later", afterMs, whole });
-    expect(rejected(code, 500)).toEqual({ kind: "later", afterMs, whole });
+    expect(rejected(code)).toMatchObject({ kind: "later", afterMs, whole });
+    expect(rejected(code, 500)).toMatchObject({ kind: "later", afterMs, whole });
+  });
+
+  test("asks for waits that grow where one reader, or everybody, got too much", () => {
+    expect(rejected(131056)).toMatchObject({ growth: 4 });
+    expect(rejected(130429)).toMatchObject({ growth: 2 });
+    expect(rejected(4)).not.toHaveProperty("growth");
   });
 
   test.each(gone)("with code %i means that the reader is gone: %s", (code, reason) => {
@@ -74,7 +80,14 @@ describe("an answer of WhatsApp", () => {
   });
 
   test.each(refused)("with code %i refuses this one message", (code) => {
-    expect(rejected(code)).toEqual({ kind: "refused", reason: expect.stringContaining(`code ${code}`) });
+    expect(rejected(code)).toMatchObject({ kind: "refused", reason: expect.stringContaining(`code ${code}`) });
+  });
+
+  test("gives a reader up after three days of being undeliverable, after five of what nobody knows, never for our own fault", () => {
+    expect(rejected(131026)).toMatchObject({ strikes: 3 });
+    expect(rejected(999_999)).toMatchObject({ strikes: 5 });
+    for (const code of [100, 131009, 131049, 132000, 132001, 132015])
+      expect(rejected(code)).not.toHaveProperty("strikes");
   });
 
   test.each(open)("with code %i leaves it open whether it arrives", (code) => {
