@@ -1,52 +1,52 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay, performance } from "node:perf_hooks";
 import { parseArgs } from "node:util";
+import { sql } from "kysely";
 import { adapters } from "../adapters/index.ts";
 import type { Adapter } from "../src/adapter.ts";
 import { composePlanned } from "../src/delivery/compose.ts";
 import { plan } from "../src/delivery/plan.ts";
 import { recomputeSlots } from "../src/delivery/recompute-slots.ts";
 import { nextAppointment } from "../src/schedule/slot.ts";
+import { openDatabase } from "../src/store/open-database.ts";
 import { openStore, type Store } from "../src/store/store.ts";
 
 /*
  * What a morning costs us before the first message leaves: 100,000 of 1,000,000 readers are due, with 40 different choices.
  *
- *     node bench/slots.ts [--readers 1000000] [--due 100000]
+ *     node bench/slots.ts [--readers 1000000] [--due 100000] [--store postgres://postgres@127.0.0.1/an_empty_database]
  *
  * The first line is the baseline: some of the due, with a transaction, two statements and the zone arithmetic for each.
+ * Without a store it is a new SQLite file.
  */
 const { values } = parseArgs({
   options: {
     readers: { type: "string", default: "1000000" },
     due: { type: "string", default: "100000" },
-    fill: { type: "string" },
+    store: { type: "string" },
+    fill: { type: "boolean", default: false },
   },
 });
 const [readers, due] = [Number(values.readers), Number(values.due)];
 const oneByOne = Math.min(2000, due);
 const hour = 60 * 60 * 1000;
 const slotAt = Date.parse("2026-11-24T06:30:00Z");
-// Their choices: 5 zones in which it is 07:30 then, 4 languages, 2 lengths.
-const zones = ["Europe/Berlin", "Europe/Paris", "Africa/Lagos", "Europe/Rome", "Europe/Oslo"];
-const locales = ["en", "ko", "de", "fr"];
-const formats = ["headlines", "short"];
-
-if (values.fill !== undefined) {
-  fill(values.fill);
-  process.exit();
-}
 
 const folder = mkdtempSync(join(tmpdir(), "tidings-bench-"));
-const path = join(folder, "tidings.db");
-await (await openStore(`sqlite:${path}`)).close();
+const address = values.store ?? `sqlite:${join(folder, "tidings.db")}`;
+if (values.fill) {
+  await fill(address);
+  process.exit();
+}
 // In a process of its own, so that its memory is not counted.
-spawnSync(process.execPath, [...process.argv.slice(1), "--fill", path], { stdio: "inherit" });
-const store = await openStore(`sqlite:${path}`);
+const filled = spawnSync(process.execPath, [...process.argv.slice(1), "--fill", "--store", address], {
+  stdio: "inherit",
+});
+if (filled.status !== 0) throw new Error("The store could not be filled.");
+const store = await openStore(address);
 for (let i = 0; i < 200; i++) await store.stories.add(story(i), `v${i}`, slotAt - hour);
 
 let rendered = 0;
@@ -105,35 +105,37 @@ async function planOneByOne(store: Store, count: number): Promise<number> {
   return some.length;
 }
 
-/** Everybody subscribed to 07:30; those who are not due now are in another zone. */
-function fill(path: string): void {
-  const database = new DatabaseSync(path);
-  database.exec("pragma synchronous = off; begin");
-  const insert = database.prepare(
-    `insert into subscription (id, platform, chat, locale, time_zone, slots, format, next_at, next_slot, heard_at, told_at, created_at)
-     values (?, 'telegram', ?, ?, ?, '[{"at":"07:30"}]', ?, ?, ?, 0, ?, 0)`,
-  );
-  const tell = database.prepare("insert into told (subscription, event, at) values (?, ?, 0)");
-  for (let i = 0; i < readers; i++) {
-    const now = i < due;
-    // As ids are: without an order.
-    const id = `${((i * 2_654_435_761) % 4_294_967_296).toString(16).padStart(8, "0")}-0000-4000-8000-000000000000`;
-    const zone = now ? (zones[i % 5] ?? "UTC") : "America/Chicago";
-    insert.run(
-      id,
-      String(i),
-      locales[Math.floor(i / 5) % 4] ?? "en",
-      zone,
-      formats[Math.floor(i / 20) % 2] ?? "short",
-      slotAt + (now ? 0 : 7 * hour),
-      "2026-11-24T07:30",
-      slotAt - 24 * hour + (i % 3_600_000),
-    );
-    // Two weeks of briefings, of which two are recent enough to matter.
-    if (now) for (let event = 0; event < 98; event++) tell.run(id, `v${event < 14 ? event : event + 1000}`);
-  }
-  database.exec("commit");
-  database.close();
+/**
+ * Everybody subscribed to 07:30; those who are not due now are in another zone. The due have 40 different choices: 5 zones
+ * in which it is 07:30 then, 4 languages, 2 lengths. Each was told 98 events, of which 14 are recent enough to matter.
+ */
+async function fill(address: string): Promise<void> {
+  const { db, engine } = await openDatabase(address);
+  const hex =
+    engine === "sqlite"
+      ? sql`printf('%08x', i * 2654435761 % 4294967296)`
+      : sql`lpad(to_hex(i * 2654435761 % 4294967296), 8, '0')`;
+  // As ids are: without an order.
+  const id = sql`${hex} || '-0000-4000-8000-000000000000'`;
+  const numbers = (count: number) =>
+    sql`with recursive n (i) as (select cast(0 as bigint) union all select i + 1 from n where i < ${count - 1})`;
+  const pick = (by: ReturnType<typeof sql>, names: readonly string[]) =>
+    sql`case ${by} ${sql.join(
+      names.map((name, i) => sql`when ${sql.lit(i)} then ${sql.lit(name)}`),
+      sql` `,
+    )} end`;
+  await sql`insert into subscription (id, platform, chat, locale, time_zone, slots, format, next_at, next_slot, heard_at, told_at, created_at)
+    ${numbers(readers)}
+    select ${id}, 'telegram', cast(i as text), ${pick(sql`i / 5 % 4`, ["en", "ko", "de", "fr"])},
+      case when i < ${due} then ${pick(sql`i % 5`, ["Europe/Berlin", "Europe/Paris", "Africa/Lagos", "Europe/Rome", "Europe/Oslo"])} else 'America/Chicago' end,
+      '[{"at":"07:30"}]', ${pick(sql`i / 20 % 2`, ["headlines", "short"])},
+      case when i < ${due} then cast(${slotAt} as bigint) else cast(${slotAt + 7 * hour} as bigint) end,
+      '2026-11-24T07:30', 0, cast(${slotAt - 24 * hour} as bigint) + i % 3600000, 0
+    from n`.execute(db);
+  await sql`insert into told (subscription, event, at) ${numbers(due)}, e (k) as (select cast(0 as bigint) union all select k + 1 from e where k < 97)
+    select ${id}, 'v' || (case when k < 14 then k else k + 1000 end), 0 from n cross join e`.execute(db);
+  if (engine === "postgres") await sql`analyze`.execute(db);
+  await db.destroy();
 }
 
 function story(i: number) {

@@ -15,6 +15,7 @@ import { format, type Format } from "./reader/subscription.ts";
 import { knownZone } from "./reader/zone.ts";
 import { readFolder } from "./story/folder.ts";
 import { backup, restore } from "./store/backup.ts";
+import { checkThere } from "./store/check-file.ts";
 import { moveStore } from "./store/move-store.ts";
 import { openStore } from "./store/store.ts";
 import type { Story } from "./story/story.ts";
@@ -116,7 +117,9 @@ async function briefOnce(names: string[], options: BriefOptions): Promise<void> 
 }
 
 async function why(chat: string, { json }: { json?: true }): Promise<void> {
-  const store = await openStore(settings().store);
+  const address = settings().store;
+  checkThere(address);
+  const store = await openStore(address);
   try {
     const found = await lookUp(store, Object.keys(adapters), chat);
     if (found.length === 0) throw new Error("No chat of that address is known here. Is STORE the right one?");

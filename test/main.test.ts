@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, renameSync, rmSync, writeFileSync, mkdirSync } from "node:fs";
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync, mkdirSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -241,6 +241,12 @@ describe("the command", () => {
       expect(JSON.parse(out)).toMatchObject([
         { subscription: { platform: "telegram", chat: "-5/12" }, deliveries: [], next: [comes] },
       ]);
+    });
+
+    test("why makes no store where there is none", async () => {
+      const { code, err } = await run(["why", "1"], { env: { STORE: "sqlite:elsewhere/tidings.db" } });
+      expect([code, err.trim()]).toEqual([1, "There is no store at elsewhere/tidings.db."]);
+      expect(existsSync(join(folder, "elsewhere"))).toBe(false);
     });
 
     test("why ends with 1 and a sentence for a chat that nobody knows", async () => {

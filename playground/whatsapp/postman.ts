@@ -9,8 +9,8 @@ export type Postman = ReturnType<typeof createPostman>;
 
 /**
  * Brings webhooks to the bot as the platform does: signed over bytes in which every character above U+007F is escaped,
- * one after the other, several changes in a body if they are held together, and again with the next one when the bot
- * did not answer 200. `roll` decides how changes are spread over entries.
+ * one after the other, several changes in a body if they are held together. What the bot did not answer with 200 comes
+ * again before the next one, in any order. `roll` decides how changes are spread over entries.
  */
 export function createPostman(account: { appSecret: string; verifyToken: string; roll: () => number }) {
   let hook: string | undefined;
@@ -20,11 +20,14 @@ export function createPostman(account: { appSecret: string; verifyToken: string;
 
   async function deliver(bodies: readonly string[]): Promise<void> {
     if (hook === undefined) return;
-    const waiting = [...undelivered, ...bodies];
+    const to = hook;
+    const attempt = async (body: string) => {
+      if (!(await bring(to, body, account.appSecret))) undelivered.push(body);
+    };
+    const again = undelivered;
     undelivered = [];
-    for (const body of waiting) {
-      if (!(await bring(hook, body, account.appSecret))) undelivered.push(body);
-    }
+    await Promise.all(again.map(attempt));
+    for (const body of bodies) await attempt(body);
   }
 
   function enqueue(bodies: readonly string[], after?: Promise<unknown>): Promise<void> {

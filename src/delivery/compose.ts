@@ -7,7 +7,7 @@ import type { Subscription } from "../reader/subscription.ts";
 import type { Store } from "../store/store.ts";
 import type { Edition } from "./delivery.ts";
 
-const batch = 500;
+const batch = 250;
 // Each was told up to hundreds of events.
 const atOnce = 100;
 const minute = 60_000;
@@ -33,18 +33,23 @@ export async function composePlanned(store: Store, adapters: readonly Adapter[],
   };
   for (const adapter of adapters) {
     const editions = new Map<string, Edition>();
-    const make = (events: readonly Event[], whom: BriefFor): Edition =>
-      keep(editions, digest({ ...whom, told: [...whom.told].toSorted() }), mostEditions, () => {
+    const make = async (events: readonly Event[], whom: BriefFor): Promise<Edition> => {
+      const before = editions.size;
+      const edition = keep(editions, digest({ ...whom, told: [...whom.told].toSorted() }), mostEditions, () => {
         const { message, tells } = brief(events, whom, at);
         const parts = adapter.render(message, whom.locale);
         return { id: digest([adapter.platform, parts, tells]), parts, events: tells };
       });
+      // A new one took its time; dozens in a row would hold everybody else up.
+      if (editions.size !== before) await breath();
+      return edition;
+    };
     const compose = async (whom: BriefFor): Promise<Edition> => {
       const since = sinceFor(whom, at);
       const { events, ids } = await newsOf(since);
       // What else they were told makes no difference to what they are told now.
       const told = new Set([...whom.told].filter((id) => ids.has(id)));
-      const shared = make(events, { ...whom, told, toldAt: since });
+      const shared = await make(events, { ...whom, told, toldAt: since });
       if (shared.events.length > 0) return shared;
       // "Nothing new since 07:31" is for those of that minute.
       return make(events, { ...whom, told, toldAt: whom.toldAt && whom.toldAt - (whom.toldAt % minute) });

@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, extname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Worker } from "node:worker_threads";
-import { damageOf } from "./check-file.ts";
+import { checkThere, damageOf } from "./check-file.ts";
 import { putInPlace } from "./put-in-place.ts";
 import { sqlitePath } from "./sqlite.ts";
 
@@ -13,7 +13,7 @@ import { sqlitePath } from "./sqlite.ts";
  */
 export async function backup(address: string, file: string): Promise<void> {
   const path = pathOf(address, "pg_dump");
-  if (!existsSync(path)) throw new Error(`There is no store at ${path}.`);
+  checkThere(address);
   if (existsSync(file)) throw new Error(`${file} is there already: a backup goes into a new file.`);
   mkdirSync(dirname(file), { recursive: true });
   // In a thread, because a large one takes a while in which readers want their answers. The sources have it as .ts, what

@@ -1,5 +1,12 @@
 import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
+import { sqlitePath } from "./sqlite.ts";
+
+/** Throws a sentence where an address of a store on SQLite names no file: who only looks into a store must not make one. */
+export function checkThere(address: string): void {
+  const path = sqlitePath(address);
+  if (path !== undefined && !existsSync(path)) throw new Error(`There is no store at ${path}.`);
+}
 
 /** Throws one sentence that says what to do when a store's file is damaged. One that is not there yet is as good as new. */
 export function checkFile(path: string): void {

@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
 import { sql, type Kysely } from "kysely";
+import { checkThere } from "./check-file.ts";
 import { openDatabase } from "./open-database.ts";
 import type { Tables } from "./schema.ts";
-import { sqlitePath } from "./sqlite.ts";
 
 /** What makes a row of each table, an event before the stories that name it. */
 const keys = {
@@ -29,8 +28,7 @@ const batch = 500;
  * Rejects with a sentence when there is nothing at `from`, and when there is something in `to`.
  */
 export async function moveStore(from: string, to: string): Promise<Record<string, number>> {
-  const path = sqlitePath(from);
-  if (path !== undefined && !existsSync(path)) throw new Error(`There is no store at ${path}.`);
+  checkThere(from);
   const source = await openDatabase(from);
   try {
     const target = await openDatabase(to);

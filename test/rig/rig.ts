@@ -61,7 +61,7 @@ const longText = (title: string) =>
 /**
  * Owes every reader of three platforms one briefing, some each minute, lets a network fail and kills the working
  * processes again and again meanwhile, and counts what each screen shows in the end. The clock runs faster than the
- * machine's: 20 times where one process works alone; twice where several have leases, which they must be quick enough to
+ * machine's: ten times where one process works alone; twice where several have leases, which they must be quick enough to
  * renew. There, every second victim is not killed but sleeps.
  */
 export async function runRig({ store: given, readers, kills, faulty, seed, workers = 1 }: RigOptions): Promise<Report> {
@@ -70,7 +70,7 @@ export async function runRig({ store: given, readers, kills, faulty, seed, worke
   const dice = rollDice(seed);
   const chance = () => (dice() < faulty ? faults[Math.floor(dice() * faults.length)] : undefined);
   const alone = workers === 1;
-  const clock: Clock = { began: Date.now(), at: firstAt + 1000, factor: alone ? 20 : 2 };
+  const clock: Clock = { began: Date.now(), at: firstAt + 1000, factor: alone ? 10 : 2 };
   // From before a process is up to well into its work.
   const lifeMs = () => 300 + dice() * (alone ? 1700 : 8000);
   const minutes = Math.ceil((kills * (alone ? 800 : 3500) * clock.factor) / minute);
