@@ -20,7 +20,9 @@ export function startClock(
         running = undefined;
       });
   };
-  const task = schedule("* * * * *", run, { timezone: "UTC" });
+  // A minute that came while the process slept or was busy is left out by node-cron, with a warning in words of its own.
+  const task = schedule("* * * * *", run, { timezone: "UTC", suppressMissedWarning: true });
+  task.on("execution:missed", run);
   run();
   return {
     tick: run,
