@@ -210,6 +210,7 @@ async function queue(store: Store, adapter: Adapter, chats: readonly Chat[]): Pr
       timeZone: "UTC",
       slots: [{ at: "07:30" }],
       format: "short",
+      choices: {},
       gone: null,
       nextAt: now,
       nextSlot: slot,

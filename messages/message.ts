@@ -4,8 +4,23 @@
  */
 export type Message = {
   readonly blocks: readonly Block[];
+  /** One of several, or a few of them, to choose; a platform shows it as its list, menu or keyboard, above the buttons. */
+  readonly menu?: Menu;
   /** Buttons, most wanted first. A platform that has no room for all of them shows the first ones. */
   readonly actions?: readonly Action[];
+};
+
+/** What to choose from, most wanted first; a platform that has no room for all of it shows the first ones. */
+export type Menu = {
+  /** What is chosen: "Topics". */
+  readonly label: string;
+  readonly choices: readonly {
+    readonly label: string;
+    /** The command that choosing it types for you; as on a button. */
+    readonly command: string;
+    /** It is set now. */
+    readonly chosen?: true;
+  }[];
 };
 
 /** One paragraph of meaning. Texts may be of any length and hold line breaks; a renderer splits where it must. */
@@ -40,7 +55,12 @@ export type Item = {
  * UTF-8 (Telegram's callback data, the narrowest), is all that travels.
  */
 export type Action =
-  | { readonly label: string; readonly command: string }
+  | {
+      readonly label: string;
+      readonly command: string;
+      /** What the command needs beside: a platform with forms asks for it under this label, and types it after the command. */
+      readonly asks?: string;
+    }
   | { readonly label: string; readonly url: string };
 
 /** Can this command travel on a button of every platform? */

@@ -30,7 +30,11 @@ export type Sender = {
 };
 
 /** "/subscribe 07:30", a slash command, a tapped button: all the same. `name` has no slash and is in lower case. */
-export type Command = { readonly name: string; readonly args: string; readonly from: Sender };
+export type Command = {
+  readonly name: string;
+  readonly args: string;
+  readonly from: Sender;
+};
 
 /** What an adapter needs to know of a command to offer it. Its texts are in `messages/` under the same name. */
 export type CommandSpec = {
@@ -41,6 +45,8 @@ export type CommandSpec = {
   readonly changes: boolean;
   /** Whom the answer is for: everybody in the chat, or only the person who asked. */
   readonly audience: "chat" | "person";
+  /** Its answer to a tap takes the place of the message that was tapped, where the platform can. */
+  readonly redraws?: true;
 };
 
 /** One suggestion while a person types. */

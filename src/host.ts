@@ -173,6 +173,7 @@ function newReader(
     timeZone: defaults.timeZone,
     slots: [],
     format: "short",
+    choices: {},
     gone: null,
     nextAt: null,
     nextSlot: null,

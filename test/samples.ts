@@ -11,6 +11,7 @@ export function aReader(other: Partial<Subscription> = {}): Subscription {
     timeZone: "UTC",
     slots: [],
     format: "short",
+    choices: {},
     gone: null,
     nextAt: null,
     nextSlot: null,

@@ -1,31 +1,51 @@
 import { newest, sourcesOf, storiesOf, type Told } from "./event.ts";
+import { concerns, type Taste } from "./taste.ts";
 
 const hour = 60 * 60 * 1000;
 
 /** What makes one event come before another. */
 const weights = {
-  /** What every doubling of the number of independent sources adds: two sources are worth as much as one half-life. */
+  /** What every doubling of the independent sources adds, each by its own weight: two sources are worth as much as one half-life. */
   sources: 1,
   /** After this time (ms) an event has lost one point to a new one. */
   halfLife: 12 * hour,
   /** As how old an event counts whose stories bear no date (ms). */
   undated: 12 * hour,
+  /** What a reader follows comes before what eight times as many sources tell. */
+  followed: 3,
 } as const;
 
-/** Events, the most important first: told by many sources, and fresh. Equal ones keep the order of their ids and headlines. */
-export function rank<E extends Told>(events: readonly E[], now: number): E[] {
+/** An event's points, and what they are made of. */
+export type Score = {
+  /** By the number of its independent sources and their weights. */
+  readonly sources: number;
+  /** Lost by its age. */
+  readonly age: number;
+  /** Because the reader follows it. */
+  readonly followed: number;
+  readonly total: number;
+};
+
+/** Events, the most important first: told by many sources, fresh, followed. Equal ones keep the order of their ids and headlines. Pure. */
+export function rank<E extends Told>(events: readonly E[], now: number, taste: Taste = {}): E[] {
   return events
-    .map((event) => ({ event, score: score(event, now), name: nameOf(event) }))
+    .map((event) => ({ event, score: scoreOf(event, now, taste).total, name: nameOf(event) }))
     .toSorted((a, b) => b.score - a.score || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
     .map(({ event }) => event);
 }
 
-function score(event: Told, now: number): number {
+/** What an event is worth to a reader at a time (UTC milliseconds). Pure. */
+export function scoreOf(event: Told, now: number, { follows = {} }: Taste = {}): Score {
   const stories = storiesOf(event);
   const publishedAt = newest(stories) ?? now - weights.undated;
+  const weight = new Map(stories.map((story) => [story.source, story.weight ?? 1]));
+  const weighed = sourcesOf(stories).reduce((sum, source) => sum + (weight.get(source) ?? 1), 0);
+  const sources = weights.sources * Math.log2(weighed || 1);
   // A clock that runs ahead must not keep its stories on top.
-  const age = Math.max(now - publishedAt, 0);
-  return weights.sources * Math.log2(Math.max(sourcesOf(stories).length, 1)) - age / weights.halfLife;
+  const age = -Math.max(now - publishedAt, 0) / weights.halfLife;
+  const id = "id" in event ? { id: event.id } : {};
+  const followed = concerns({ ...id, stories }, follows) ? weights.followed : 0;
+  return { sources, age, followed, total: sources + age + followed };
 }
 
 function nameOf(event: Told): string {

@@ -1,7 +1,8 @@
 import { newest, sourcesOf, type Event } from "./event.ts";
 import { rank } from "./rank.ts";
+import { isWanted, type Taste } from "./taste.ts";
 
-/** What a reader knows already, and how much is wanted. */
+/** What a reader knows already, and what is wanted. */
 export type Wish = {
   /** Ids of the events that the reader was told. */
   readonly told: ReadonlySet<string>;
@@ -10,37 +11,53 @@ export type Wish = {
   /** Older events are no news. Milliseconds; 36 hours unless said otherwise. */
   readonly maxAgeMs?: number;
   readonly limit: number;
+  readonly taste?: Taste;
 };
 
 const usualAge = 36 * 60 * 60 * 1000;
-// As long as others wait, no source alone fills more than this share of a briefing.
-const share = 1 / 3;
+// As long as others wait, no source alone fills more than this share of a briefing, and no topic more than that.
+const sourceShare = 1 / 3;
+const topicShare = 1 / 2;
 
 /**
- * Picks the events of a briefing: not told yet, fresh enough (or undated), the most important first. While events of
- * others wait, at most a third of the places go to events that the same one source tells alone. `left` says how many
- * more there were.
+ * Picks the events of a briefing: wanted, not told yet, fresh enough (or undated), the most important first. While others
+ * wait, at most a third of the places go to events that the same one source tells alone, and at most half to events of one
+ * topic. `left` says how many more there were. Pure.
  */
 export function select(events: readonly Event[], wish: Wish): { picked: Event[]; left: number } {
-  const { told, now, maxAgeMs = usualAge, limit } = wish;
-  const wanted = events.filter(({ id, stories }) => {
-    const publishedAt = newest(stories);
-    return !told.has(id) && stories.length > 0 && (publishedAt === undefined || now - publishedAt <= maxAgeMs);
+  const { told, now, maxAgeMs = usualAge, limit, taste = {} } = wish;
+  const wanted = events.filter((event) => {
+    const publishedAt = newest(event.stories);
+    const fresh = publishedAt === undefined || now - publishedAt <= maxAgeMs;
+    return fresh && !told.has(event.id) && event.stories.length > 0 && isWanted(event, taste);
   });
-  const ranked = rank(wanted, now);
-  const most = Math.max(Math.floor(limit * share), 1);
-  const taken = new Map<string, number>();
+  const ranked = rank(wanted, now, taste);
+  const sources = places(Math.max(Math.floor(limit * sourceShare), 1));
+  const topics = places(Math.max(Math.ceil(limit * topicShare), 1));
   const fair: Event[] = [];
   const spare: Event[] = [];
   for (const event of ranked) {
-    const [source = "", ...others] = sourcesOf(event.stories);
-    const count = taken.get(source) ?? 0;
-    if (others.length === 0 && count >= most) spare.push(event);
-    else {
-      if (others.length === 0) taken.set(source, count + 1);
-      fair.push(event);
+    const [source, ...others] = sourcesOf(event.stories);
+    const alone = others.length === 0 ? source : undefined;
+    const topic = event.stories[0]?.topics?.[0];
+    const has = sources.free(alone) && topics.free(topic);
+    if (has) {
+      sources.take(alone);
+      topics.take(topic);
     }
+    (has ? fair : spare).push(event);
   }
   const picked = new Set([...fair, ...spare].slice(0, limit));
   return { picked: ranked.filter((event) => picked.has(event)), left: ranked.length - picked.size };
+}
+
+/** So many places for each name; as many as wanted for what has none. */
+function places(most: number) {
+  const taken = new Map<string, number>();
+  return {
+    free: (name: string | undefined) => name === undefined || (taken.get(name) ?? 0) < most,
+    take(name: string | undefined) {
+      if (name !== undefined) taken.set(name, (taken.get(name) ?? 0) + 1);
+    },
+  };
 }

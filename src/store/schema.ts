@@ -12,6 +12,7 @@ export type Tables = {
     id: string;
     title: string;
     topics: string;
+    weight: string;
     etag: string | null;
     last_modified: string | null;
     /** Not fetched before. */
@@ -34,6 +35,8 @@ export type Tables = {
     url: string | null;
     language: string;
     published_at: number | null;
+    topics: string;
+    weight: string;
     image: string | null;
     seen_at: number;
     /** When its source last had it on its list. */
@@ -47,6 +50,7 @@ export type Tables = {
     time_zone: string;
     slots: string;
     format: string;
+    choices: string;
     gone: string | null;
     next_at: number | null;
     next_slot: string | null;
@@ -218,11 +222,27 @@ export const migrations = (engine: Engine): Record<string, Migration> => {
           .execute();
       },
     },
-    "2026-11-25-bulk": {
+    "2026-11-25-choices": {
       async up(db: Kysely<unknown>) {
         await db.schema
           .alterTable("account")
           .addColumn("bulk_until", "bigint", (c) => c.notNull().defaultTo(0))
+          .execute();
+        await db.schema
+          .alterTable("subscription")
+          .addColumn("choices", text, (c) => c.notNull().defaultTo("{}"))
+          .execute();
+        await db.schema
+          .alterTable("source")
+          .addColumn("weight", text, (c) => c.notNull().defaultTo("1"))
+          .execute();
+        await db.schema
+          .alterTable("story")
+          .addColumn("topics", text, (c) => c.notNull().defaultTo("[]"))
+          .execute();
+        await db.schema
+          .alterTable("story")
+          .addColumn("weight", text, (c) => c.notNull().defaultTo("1"))
           .execute();
       },
     },

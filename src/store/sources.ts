@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { strings } from "./delivery-row.ts";
 import type { Tables } from "./schema.ts";
 
 /** A place that stories come from, and how fetching it goes. */
@@ -7,6 +8,8 @@ export type Source = {
   readonly url: string;
   readonly title: string;
   readonly topics: readonly string[];
+  /** How much it counts in ranking, beside the others' 1. */
+  readonly weight: number;
   /** What it said last, for a conditional request. */
   readonly etag?: string;
   readonly lastModified?: string;
@@ -21,15 +24,15 @@ export type SourceStore = ReturnType<typeof sourceStore>;
 export function sourceStore(db: Kysely<Tables>) {
   return {
     /** Makes these the sources: a new one is due at once, a known one keeps what is known of it, others go. */
-    async list(sources: readonly Pick<Source, "url" | "title" | "topics">[]): Promise<void> {
+    async list(sources: readonly Pick<Source, "url" | "title" | "topics" | "weight">[]): Promise<void> {
       await db.transaction().execute(async (trx) => {
         const urls = sources.map(({ url }) => url);
         await trx
           .deleteFrom("source")
           .$if(urls.length > 0, (query) => query.where("id", "not in", urls))
           .execute();
-        for (const { url, title, topics } of sources) {
-          const known = { title, topics: JSON.stringify(topics) };
+        for (const { url, title, topics, weight } of sources) {
+          const known = { title, topics: JSON.stringify(topics), weight: String(weight) };
           await trx
             .insertInto("source")
             .values({ id: url, ...known, etag: null, last_modified: null, due_at: 0, failures: 0 })
@@ -45,7 +48,8 @@ export function sourceStore(db: Kysely<Tables>) {
       return rows.map((row) => ({
         url: row.id,
         title: row.title,
-        topics: JSON.parse(row.topics),
+        topics: strings.parse(JSON.parse(row.topics)),
+        weight: Number(row.weight),
         ...(row.etag !== null && { etag: row.etag }),
         ...(row.last_modified !== null && { lastModified: row.last_modified }),
         dueAt: row.due_at,

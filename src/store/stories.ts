@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import type { Event } from "../briefing/event.ts";
 import type { Story } from "../story/story.ts";
 import type { Database } from "./database.ts";
+import { strings } from "./delivery-row.ts";
 import type { Tables } from "./schema.ts";
 
 /** A story with what makes it the same one when it comes again: its source's address and its id there. */
@@ -45,6 +46,8 @@ export function storyStore({ db, engine }: Database) {
             url: story.url ?? null,
             language: story.language,
             published_at: story.publishedAt ?? null,
+            topics: JSON.stringify(story.topics ?? []),
+            weight: String(story.weight ?? 1),
             image: story.image ?? null,
             seen_at: now,
             listed_at: now,
@@ -105,6 +108,8 @@ function toStory(row: Selectable<Tables["story"]>): Story {
     language: row.language,
     // A story that bears no date is as old as our knowledge of it.
     publishedAt: row.published_at ?? row.seen_at,
+    topics: strings.parse(JSON.parse(row.topics)),
+    weight: Number(row.weight),
     ...(row.image !== null && { image: row.image }),
   };
 }

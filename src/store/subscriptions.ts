@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Selectable } from "kysely";
 import { z } from "zod";
-import { format, type Subscription } from "../reader/subscription.ts";
+import { choices, format, type Subscription } from "../reader/subscription.ts";
 import type { Database } from "./database.ts";
 import type { Tables } from "./schema.ts";
 import { tell } from "./told.ts";
@@ -178,6 +178,7 @@ function toSubscription(row: Selectable<Tables["subscription"]>): Subscription {
     timeZone: row.time_zone,
     slots: slots.parse(JSON.parse(row.slots)),
     format: format.parse(row.format),
+    choices: choices.parse(JSON.parse(row.choices)),
     gone: gone.parse(row.gone),
     nextAt: row.next_at,
     nextSlot: row.next_slot,
@@ -192,6 +193,7 @@ function toRow(subscription: Subscription): Selectable<Tables["subscription"]> {
   return {
     ...same,
     slots: JSON.stringify(subscription.slots),
+    choices: JSON.stringify(subscription.choices),
     time_zone: timeZone,
     next_at: nextAt,
     next_slot: nextSlot,

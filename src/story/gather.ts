@@ -85,9 +85,20 @@ export function createGather({
   }
 }
 
-function readEntries(bytes: Uint8Array, url: string, { title }: Source): { stories: Story[] } | { reason: string } {
+function readEntries(
+  bytes: Uint8Array,
+  url: string,
+  { title, topics, weight }: Source,
+): { stories: Story[] } | { reason: string } {
   try {
-    return { stories: feedStories(bytes, { url }).map((story) => ({ ...story, source: title || story.source })) };
+    return {
+      stories: feedStories(bytes, { url }).map((story) => ({
+        ...story,
+        source: title || story.source,
+        topics,
+        weight,
+      })),
+    };
   } catch (error) {
     if (error instanceof NotAFeed) return { reason: error.message };
     throw error;

@@ -8,6 +8,8 @@ export type SourceListing = {
   readonly url: string;
   /** In lower case, as the list has them. */
   readonly topics: readonly string[];
+  /** How much it counts in ranking, from 0.1 to 10; 1 unless its attribute `weight`, which is our own, says otherwise. */
+  readonly weight: number;
 };
 
 /** What was read is no list of sources. Its message is a sentence for a person. */
@@ -15,11 +17,11 @@ export class NotOpml extends Error {
   override readonly name = "NotOpml";
 }
 
-type Outline = NonNullable<NonNullable<ReturnType<typeof parseOpml<string>>["body"]>["outlines"]>[number];
+type Outline = ReturnType<typeof parse>[number];
 
 /**
  * Reads a list of feeds as feed readers export it (OPML 2.0). A feed's topics are its `category` attribute
- * ("world,/science/space" are two), else the outlines that it stands under. What has no feed address is passed over; a
+ * ("world,/science/space" are two), else the outlines that it stands under; its `weight` may be an attribute, too. What has no feed address is passed over; a
  * feed listed twice is one source with the topics of both. Throws NotOpml.
  */
 export function readOpml(text: string): SourceListing[] {
@@ -31,9 +33,9 @@ export function readOpml(text: string): SourceListing[] {
   return [...found.values()];
 }
 
-function parse(text: string): readonly Outline[] {
+function parse(text: string) {
   try {
-    return parseOpml(text.replace(/^\ufeff/u, "")).body?.outlines ?? [];
+    return parseOpml(text.replace(/^\ufeff/u, ""), { extraOutlineAttributes: ["weight"] }).body?.outlines ?? [];
   } catch (error) {
     if (error instanceof MalformedError || error instanceof ParseError) {
       throw new NotOpml("this is not an OPML list of feeds", { cause: error });
@@ -49,7 +51,8 @@ function listings(outlines: readonly Outline[], above: readonly string[]): Sourc
     if (url === undefined)
       return listings(outline.outlines ?? [], title === "" ? above : [...above, title.toLowerCase()]);
     const topics = topicsOf(outline.category);
-    return [{ title: title || new URL(url).host, url, topics: topics.length > 0 ? topics : above }];
+    const weight = weightOf(outline.weight);
+    return [{ title: title || new URL(url).host, url, topics: topics.length > 0 ? topics : above, weight }];
   });
 }
 
@@ -57,6 +60,11 @@ function listings(outlines: readonly Outline[], above: readonly string[]): Sourc
 function topicsOf(category = ""): string[] {
   const names = category.split(",").map((path) => path.split("/").at(-1)?.trim().toLowerCase() ?? "");
   return names.filter((name) => name !== "");
+}
+
+function weightOf(attribute: unknown): number {
+  const weight = Number(attribute ?? 1);
+  return weight >= 0.1 && weight <= 10 ? weight : 1;
 }
 
 function feedAddress(address = ""): string | undefined {

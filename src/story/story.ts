@@ -12,6 +12,10 @@ export type Story = {
   readonly language: string;
   /** UTC milliseconds, where the source says it. */
   readonly publishedAt?: number;
+  /** What it is about, in lower case, as the list of sources says. */
+  readonly topics?: readonly string[];
+  /** How much its source counts in ranking, beside the others' 1. */
+  readonly weight?: number;
   /** The address of its picture. */
   readonly image?: string;
 };

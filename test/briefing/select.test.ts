@@ -1,8 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Event } from "../../src/briefing/event.ts";
-import { rank } from "../../src/briefing/rank.ts";
+import { rank, scoreOf } from "../../src/briefing/rank.ts";
 import { select } from "../../src/briefing/select.ts";
+import { names, type Taste } from "../../src/briefing/taste.ts";
 
 const hour = 60 * 60 * 1000;
 const now = Date.UTC(2026, 10, 23, 7, 30);
@@ -46,6 +47,20 @@ describe("rank", () => {
     expect(ids(rank(events.toReversed(), now))).toEqual(["a", "b", "c"]);
   });
 
+  test("weighs a source as the operator does", () => {
+    const heavy = { ...event("b", ["Y"], 2 * hour) };
+    const weighed = { ...heavy, stories: heavy.stories.map((story) => ({ ...story, weight: 4 })) };
+    expect(ids(rank([event("a", ["X"], 2 * hour), weighed], now))).toEqual(["b", "a"]);
+  });
+
+  test("puts first what the reader follows, and says what the points are made of", () => {
+    const followed = event("followed", ["X"], 12 * hour);
+    const taste = { follows: { words: ["story followed"] } };
+    expect(ids(rank([event("a", ["X", "Y", "Z"], hour), followed], now, taste))).toEqual(["followed", "a"]);
+    const score = scoreOf(event("b", ["X", "Y"], 12 * hour), now);
+    expect(score).toEqual({ sources: 1, age: -1, followed: 0, total: 0 });
+  });
+
   test("takes bare stories, too", () => {
     const [one, two] = [event("a", ["X"], hour).stories, event("b", ["X", "Y"], hour).stories];
     expect(rank([one, two], now)).toEqual([two, one]);
@@ -87,6 +102,33 @@ describe("select", () => {
     expect(select([...loud, event("quiet", ["Quiet"], hour)], { told: nothing, now, limit: 6 }).picked).toHaveLength(6);
   });
 
+  test("lets no topic fill the briefing while others wait", () => {
+    const about = (topic: string, count: number, ageMs: number) =>
+      Array.from({ length: count }, (_, i): Event => {
+        const { id, stories } = event(`${topic}${i}`, [`S${topic}${i}`], ageMs);
+        return { id, stories: stories.map((story) => ({ ...story, topics: [topic] })) };
+      });
+    const { picked } = select([...about("war", 10, hour), ...about("sea", 2, 9 * hour)], {
+      told: nothing,
+      now,
+      limit: 4,
+    });
+    expect(ids(picked)).toEqual(["war0", "war1", "sea0", "sea1"]);
+  });
+
+  test("tells only what the reader's taste lets through", () => {
+    const [sea, war] = [event("sea", ["Harbour Wire"], hour), event("war", ["Post"], hour)];
+    const topical = { ...sea, stories: sea.stories.map((story) => ({ ...story, topics: ["sea"] })) };
+    const wish = { told: nothing, now, limit: 7 };
+    const told = (taste: Taste) => ids(select([topical, war], { ...wish, taste }).picked);
+    expect(told({ topics: ["sea"] })).toEqual(["sea"]);
+    expect(told({ mutes: { sources: ["post"] } })).toEqual(["sea"]);
+    expect(told({ mutes: { words: ["story sea"] } })).toEqual(["war"]);
+    expect(told({ mutes: { events: ["war"] } })).toEqual(["sea"]);
+    expect(told({ languages: ["ko"] })).toEqual([]);
+    expect(told({ languages: ["en", "ko"] })).toEqual(["sea", "war"]);
+  });
+
   test("gives every wanted event a place or a count, and nobody a second one", () => {
     const anyEvent = fc.record({
       id: fc.uuid(),
@@ -105,5 +147,25 @@ describe("select", () => {
         expect(new Set(picked).size).toBe(picked.length);
       }),
     );
+  });
+});
+
+describe("names", () => {
+  test.each([
+    ["A car is stolen", "car", true],
+    ["Cars are stolen", "car", true],
+    ["The cards are dealt", "car", false],
+    ["A scar remains", "car", false],
+    ["Tariffs on steel, again", "steel", true],
+    ["South  Korea votes", "south korea", true],
+    ["한국은 오늘", "한국", true],
+    ["남한국은", "한국", false],
+    ["在北京举行", "北京", true],
+    ["В Москве выпал снег", "москв", true],
+    ["C++ (a language)", "c++", true],
+    ["ＡＩ makes news", "ai", true],
+    ["anything", "(", false],
+  ])("of %s: %s is %s", (text, word, named) => {
+    expect(names(text, [word])).toBe(named);
   });
 });

@@ -8,7 +8,7 @@ const now = Date.parse("2026-11-24T06:30:00Z");
 
 async function fill(address: string): Promise<void> {
   const store = await openStore(address);
-  await store.sources.list([{ url: "https://a.example/feed", title: "A", topics: ["world"] }]);
+  await store.sources.list([{ url: "https://a.example/feed", title: "A", topics: ["world"], weight: 1 }]);
   await store.stories.add({ id: "s1", story: aStory({ title: "Grüße, 김치 \u{1f600}" }) }, "v1", now);
   for (const id of ["r1", "r2"]) await store.subscriptions.change("telegram", id, () => aReader({ id, chat: id }));
   const events = Array.from({ length: 1201 }, (_, i) => `v${i}`);

@@ -246,8 +246,8 @@ describe.each(engines)("the store on $name", ({ place }) => {
 
   test("keeps what is known of a source when the list is read again", async () => {
     const list = [
-      { url: "https://a.example/feed", title: "A", topics: ["world"] },
-      { url: "https://b.example/feed", title: "B", topics: [] },
+      { url: "https://a.example/feed", title: "A", topics: ["world"], weight: 1 },
+      { url: "https://b.example/feed", title: "B", topics: [], weight: 2 },
     ];
     await store.sources.list(list);
     await store.sources.fetched("https://a.example/feed", { dueAt: now + hour, failures: 0, etag: '"1"' });

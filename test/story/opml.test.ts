@@ -11,7 +11,7 @@ describe("readOpml", () => {
       '<outline text="Harbour &amp; Sea" category="World, /science/space" xmlUrl="https://h.example/rss"/>',
     );
     expect(readOpml(opml)).toEqual([
-      { title: "Harbour & Sea", url: "https://h.example/rss", topics: ["world", "space"] },
+      { title: "Harbour & Sea", url: "https://h.example/rss", topics: ["world", "space"], weight: 1 },
     ]);
   });
 
@@ -22,10 +22,16 @@ describe("readOpml", () => {
     expect(readOpml(opml).map(({ topics }) => topics)).toEqual([["science", "space"], ["sea"]]);
   });
 
+  test("takes a feed's weight from its attribute, and 1 where that is no sensible number", () => {
+    const feed = (weight: string) => `<outline text="A" weight="${weight}" xmlUrl="https://a.example/${weight}"/>`;
+    const weights = readOpml(list(["2", "0.5", "many", "-1", "1e9"].map(feed).join(""))).map(({ weight }) => weight);
+    expect(weights).toEqual([2, 0.5, 1, 1, 1]);
+  });
+
   test("makes a feed that is listed twice one source with the topics of both", () => {
     const feed = (topic: string) => `<outline text="A" category="${topic}" xmlUrl="https://a.example/"/>`;
     expect(readOpml(list(feed("world") + feed("sea")))).toEqual([
-      { title: "A", url: "https://a.example/", topics: ["world", "sea"] },
+      { title: "A", url: "https://a.example/", topics: ["world", "sea"], weight: 1 },
     ]);
   });
 
@@ -33,7 +39,7 @@ describe("readOpml", () => {
     const opml = list(
       '<outline text="A" xmlUrl="file:///etc/passwd"/><outline text="B"/><outline xmlUrl="http://c.example/x"/>',
     );
-    expect(readOpml(opml)).toEqual([{ title: "c.example", url: "http://c.example/x", topics: [] }]);
+    expect(readOpml(opml)).toEqual([{ title: "c.example", url: "http://c.example/x", topics: [], weight: 1 }]);
   });
 
   test("reads the list that comes with the program, each feed over https and with a topic", () => {
