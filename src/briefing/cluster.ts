@@ -1,6 +1,6 @@
 import { createFinder } from "./finder.ts";
 import { mergeGroups, type Pair } from "./merge-groups.ts";
-import { bounds, nearness } from "./nearness.ts";
+import { bounds, nearInTime, nearness } from "./nearness.ts";
 import { signature, type Clusterable, type Signature } from "./signature.ts";
 import { createVocabulary } from "./vocabulary.ts";
 
@@ -29,11 +29,11 @@ export function cluster<T extends Clusterable>(stories: readonly T[]): T[][] {
     }
     finder.add(b, story.telling);
   }
-  const groups = mergeGroups(
-    weighed.map(({ told }) => (told ? undefined : 1 / bounds.headlines)),
-    pairs,
-  );
-  return groups
+  const things = weighed.map(({ told, names }) => ({
+    names: names.terms,
+    ...(!told && { self: 1 / bounds.headlines }),
+  }));
+  return mergeGroups(things, pairs)
     .map((group) => group.flatMap((telling) => tellings[telling]?.members ?? []).toSorted((a, b) => a - b))
     .toSorted(([a = 0], [b = 0]) => a - b)
     .map((group) => group.flatMap((i) => stories.slice(i, i + 1)));
@@ -45,22 +45,26 @@ type Telling = { readonly read: Signature; readonly members: number[] };
 /** Each telling once, in an order that does not depend on the one given. */
 function fold(stories: readonly Clusterable[]): Telling[] {
   const read = stories.map((story, i) => ({ i, read: signature(story), key: keyOf(story) }));
-  read.sort((a, b) => (a.read.publishedAt ?? 0) - (b.read.publishedAt ?? 0) || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.i - b.i));
-  const found = new Map<string, Telling>();
+  read.sort((a, b) => (a.read.publishedAt ?? 0) - (b.read.publishedAt ?? 0) || compare(a.key, b.key) || a.i - b.i);
+  const pages = new Map<string, Telling>();
+  const words = new Map<string, Telling>();
   const tellings: Telling[] = [];
-  for (const story of read) {
-    const { page, publishedAt = 0 } = story.read;
-    const same = found.get(story.key);
-    const near = same && publishedAt - (same.read.publishedAt ?? publishedAt) <= bounds.apartMs ? same : undefined;
-    const telling = (page !== undefined ? found.get(page) : undefined) ?? near ?? { read: story.read, members: [] };
+  for (const { i, read: one, key } of read) {
+    const same = words.get(key);
+    const samePage = one.page === undefined ? undefined : pages.get(one.page);
+    const telling = samePage ?? (same && nearInTime(one, same.read) ? same : { read: one, members: [] });
     if (telling.members.length === 0) tellings.push(telling);
-    telling.members.push(story.i);
-    found.set(story.key, telling);
-    if (page !== undefined) found.set(page, telling);
+    telling.members.push(i);
+    if (one.whole.size > 2) words.set(key, telling);
+    if (one.page !== undefined) pages.set(one.page, telling);
   }
   return tellings;
 }
 
 function keyOf({ title, text = "", language = "" }: Clusterable): string {
   return JSON.stringify([language, title.slice(0, 1200), text.slice(0, 1200)]);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

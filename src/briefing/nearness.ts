@@ -6,7 +6,7 @@ import type { Vector, Weighed } from "./vocabulary.ts";
  */
 export const bounds = {
   /** How alike two texts must be, a bare headline and a text, and two bare headlines. */
-  texts: 0.32,
+  texts: 0.3,
   mixed: 0.28,
   headlines: 0.15,
   /** What names, numbers and all other words add to the likeness of two texts. */
@@ -14,24 +14,31 @@ export const bounds = {
   numbers: 0.3,
   words: 0.3,
   /** What stays of the likeness of two headlines that both have names, and none in common. */
-  otherNames: 0.5,
+  otherNames: 0.4,
   /** How far apart two stories of one happening may be, in milliseconds. */
   apartMs: 72 * 60 * 60 * 1000,
 };
 
 // Far above what any likeness gives.
 const certain = 10;
+// A bare headline of fewer terms names no happening, nor does what it shares with a text.
+const leastTerms = 3;
 
 /** How near two stories are, in units of what is needed to be one; 0 where they cannot be. */
 export function nearness(a: Weighed, b: Weighed): number {
   if (a.page !== undefined && a.page === b.page) return certain;
   if (a.language !== b.language && a.language !== "" && b.language !== "") return 0;
-  if (a.publishedAt !== undefined && b.publishedAt !== undefined) {
-    if (Math.abs(a.publishedAt - b.publishedAt) > bounds.apartMs) return 0;
-  }
+  if (!nearInTime(a, b)) return 0;
   if (a.told && b.told) return likenessOfTexts(a, b) / bounds.texts;
-  if (a.told || b.told) return likenessOfTexts(a, b) / bounds.mixed;
+  if (a.told || b.told) return sharedTerms(a, b) < leastTerms ? 0 : likenessOfTexts(a, b) / bounds.mixed;
   return likenessOfHeadlines(a, b) / bounds.headlines;
+}
+
+/** Neither was published long after the other; of one that bears no date, nothing is known against it. */
+export function nearInTime(a: Pick<Weighed, "publishedAt">, b: Pick<Weighed, "publishedAt">): boolean {
+  const { publishedAt: one = b.publishedAt ?? 0 } = a;
+  const { publishedAt: other = one } = b;
+  return Math.abs(one - other) <= bounds.apartMs;
 }
 
 /** Names, numbers and other words each by themselves: two quakes have all words in common, but not place and strength. */
@@ -46,11 +53,15 @@ function likenessOfTexts(a: Weighed, b: Weighed): number {
   return sum / (names + numbers + words);
 }
 
-/** Few words must do here: "Magnitude 6.1 …" and "Magnitude 5.8 …" are two earthquakes. */
+/** Few words must do here: "Magnitude 6.1 …" and "Magnitude 5.8 …" are two earthquakes, "Morning briefing" is nothing. */
 function likenessOfHeadlines(a: Weighed, b: Weighed): number {
-  if (strangers(a.headlineNumbers, b.headlineNumbers)) return 0;
+  if (Math.min(a.headline.terms.length, b.headline.terms.length) < leastTerms) return 0;
+  if (differ(a.numbers, b.numbers)) return 0;
+  const sharesName = shared(a.names, b.names) > 0;
+  // One word is in common by chance, unless it is a name.
+  if (!sharesName && sharedTerms(a, b) < 2) return 0;
   const same = likeness(a.headline, b.headline);
-  return strangers(a.headlineNames, b.headlineNames) ? same * bounds.otherNames : same;
+  return differ(a.names, b.names) ? same * bounds.otherNames : same;
 }
 
 /** How alike two vectors are, from 0 (no term in common) to 1: their cosine. */
@@ -66,7 +77,23 @@ function likeness(a: Vector, b: Vector): number {
   return sum;
 }
 
+function sharedTerms(a: Weighed, b: Weighed): number {
+  return shared(a.names, b.names) + shared(a.numbers, b.numbers) + shared(a.words, b.words);
+}
+
+function shared(a: Vector, b: Vector): number {
+  let count = 0;
+  for (let i = 0, j = 0; i < a.terms.length && j < b.terms.length;) {
+    const left = a.terms[i] ?? 0;
+    const right = b.terms[j] ?? 0;
+    if (left === right) count++;
+    if (left <= right) i++;
+    if (left >= right) j++;
+  }
+  return count;
+}
+
 /** Both have members, and none in common. */
-function strangers(a: Int32Array, b: Int32Array): boolean {
-  return a.length > 0 && b.length > 0 && !a.some((term) => b.includes(term));
+function differ(a: Vector, b: Vector): boolean {
+  return a.terms.length > 0 && b.terms.length > 0 && shared(a, b) === 0;
 }
