@@ -30,7 +30,7 @@ export type Term = {
   /** How much a word of its length says at all. */
   readonly weight: number;
   readonly number: boolean;
-  /** How often it stands in lower case, and how often with a capital that does not begin the text. */
+  /** How often it stands in lower case, and how often with a capital inside a sentence. */
   lower: number;
   capital: number;
 };
@@ -46,8 +46,9 @@ const unspaced = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana
 const tokens = new RegExp(String.raw`\p{N}+(?:[.,:]\p{N}+)*|${unspaced}+|[[\p{L}\p{M}]--${unspaced}]+`, "gv");
 const isUnspaced = new RegExp(`^${unspaced}`, "v");
 const isNumber = /^\p{N}/u;
-const isCapital = /^\p{Lu}/u;
 const isLower = /^\p{Ll}/u;
+const isCapital = /^\p{Lu}/u;
+const beginsSentence = /(?:^|[.!?…。]["”’»)]*\s*|\n\s*)$/u;
 
 /** Reads a story's headline and the first 1,200 characters of its text; of an endless headline likewise. */
 export function signature(story: Clusterable): Signature {
@@ -74,24 +75,28 @@ export function signature(story: Clusterable): Signature {
  */
 function tally(text: string, language: string): Map<number, Term> {
   const terms = new Map<number, Term>();
-  const add = (word: string, weight: number, token = "", number = false) => {
+  const add = (word: string, weight: number, at?: number, number = false) => {
     const key = hash(word);
     const term = terms.get(key) ?? { count: 0, weight, number, lower: 0, capital: 0 };
     term.count++;
-    if (isLower.test(token)) term.lower++;
-    else if (isCapital.test(token) && terms.size > 0) term.capital++;
+    if (at !== undefined && isLower.test(text.slice(at))) term.lower++;
+    if (at !== undefined && isCapital.test(text.slice(at)) && !begins(text, at)) term.capital++;
     terms.set(key, term);
   };
   let before = "";
-  for (const [token] of text.matchAll(tokens)) {
+  for (const { 0: token, index } of text.matchAll(tokens)) {
     const word = token.toLowerCase();
     if (isUnspaced.test(word)) for (const pair of pairs(word)) add(pair, 1);
-    else if (isNumber.test(word)) add(word, 1, "", true);
+    else if (isNumber.test(word)) add(word, 1, undefined, true);
     else if (language === "vi") add(`${before} ${word}`, 1);
-    else if (word.length > 1) add(stem(word), weightOf(word), token);
+    else if (word.length > 1) add(stem(word), weightOf(word), index);
     before = word;
   }
   return terms;
+}
+
+function begins(text: string, at: number): boolean {
+  return beginsSentence.test(text.slice(Math.max(at - 4, 0), at));
 }
 
 function together(headline: ReadonlyMap<number, Term>, opening: ReadonlyMap<number, Term>): Map<number, Term> {
