@@ -13,6 +13,8 @@ export const bounds = {
   names: 0.4,
   numbers: 0.3,
   words: 0.3,
+  /** What stays of the likeness of two texts that share no number and hardly a name. */
+  others: 0.5,
   /** What stays of the likeness of two headlines that both have names, and none in common. */
   otherNames: 0.4,
   /** How far apart two stories of one happening may be, in milliseconds. */
@@ -43,14 +45,21 @@ export function nearInTime(a: Pick<Weighed, "publishedAt">, b: Pick<Weighed, "pu
 
 /** Names, numbers and other words each by themselves: two quakes have all words in common, but not place and strength. */
 function likenessOfTexts(a: Weighed, b: Weighed): number {
-  const numbers = a.numbers.terms.length > 0 && b.numbers.terms.length > 0 ? bounds.numbers : 0;
+  const numbers = numbersCount(a.numbers.terms.length, b.numbers.terms.length);
   // Many scripts have no capitals: there the words stand in for the names.
   const named = a.names.terms.length > 0 && b.names.terms.length > 0;
   const names = named ? bounds.names : 0;
   const words = named ? bounds.words : bounds.words + bounds.names;
   const sum =
     names * likeness(a.names, b.names) + numbers * likeness(a.numbers, b.numbers) + words * likeness(a.words, b.words);
-  return sum / (names + numbers + words);
+  const mean = sum / (names + numbers + words);
+  return differ(a.numbers, b.numbers) && strangers(a.names, b.names) ? mean * bounds.others : mean;
+}
+
+/** Where only one of two has numbers, that speaks a little against them. */
+function numbersCount(a: number, b: number): number {
+  if (a > 0 && b > 0) return bounds.numbers;
+  return a + b > 0 ? bounds.numbers / 3 : 0;
 }
 
 /** Few words must do here: "Magnitude 6.1 …" and "Magnitude 5.8 …" are two earthquakes, "Morning briefing" is nothing. */
@@ -93,7 +102,13 @@ function shared(a: Vector, b: Vector): number {
   return count;
 }
 
-/** Both have members, and none in common. */
+/** Both have some names, and hardly any in common. */
+function strangers(a: Vector, b: Vector): boolean {
+  const fewer = Math.min(a.terms.length, b.terms.length);
+  return fewer >= 3 && shared(a, b) <= 0.15 * fewer;
+}
+
+/** Both have terms, and none in common. */
 function differ(a: Vector, b: Vector): boolean {
   return a.terms.length > 0 && b.terms.length > 0 && shared(a, b) === 0;
 }
