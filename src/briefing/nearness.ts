@@ -6,9 +6,9 @@ import type { Vector, Weighed } from "./vocabulary.ts";
  */
 export const bounds = {
   /** How alike two texts must be, a bare headline and a text, and two bare headlines. */
-  texts: 0.3,
-  mixed: 0.28,
-  headlines: 0.15,
+  texts: 0.31,
+  mixed: 0.29,
+  headlines: 0.13,
   /** What names, numbers and all other words add to the likeness of two texts. */
   names: 0.4,
   numbers: 0.3,
@@ -17,6 +17,8 @@ export const bounds = {
   others: 0.5,
   /** What stays of the likeness of two headlines that both have names, and none in common. */
   otherNames: 0.4,
+  /** What stays of it where one name is all that they have in common. */
+  loneName: 0.4,
   /** How far apart two stories of one happening may be, in milliseconds. */
   apartMs: 72 * 60 * 60 * 1000,
 };
@@ -45,11 +47,11 @@ export function nearInTime(a: Pick<Weighed, "publishedAt">, b: Pick<Weighed, "pu
 
 /** Names, numbers and other words each by themselves: two quakes have all words in common, but not place and strength. */
 function likenessOfTexts(a: Weighed, b: Weighed): number {
-  const numbers = numbersCount(a.numbers.terms.length, b.numbers.terms.length);
-  // Many scripts have no capitals: there the words stand in for the names.
+  // Many scripts have no capitals: there the words stand in for the names, and a date alone must not decide.
   const named = a.names.terms.length > 0 && b.names.terms.length > 0;
   const names = named ? bounds.names : 0;
   const words = named ? bounds.words : bounds.words + bounds.names;
+  const numbers = numbersCount(a.numbers.terms.length, b.numbers.terms.length) * (named ? 1 : 0.5);
   const sum =
     names * likeness(a.names, b.names) + numbers * likeness(a.numbers, b.numbers) + words * likeness(a.words, b.words);
   const mean = sum / (names + numbers + words);
@@ -66,10 +68,11 @@ function numbersCount(a: number, b: number): number {
 function likenessOfHeadlines(a: Weighed, b: Weighed): number {
   if (Math.min(a.headline.terms.length, b.headline.terms.length) < leastTerms) return 0;
   if (differ(a.numbers, b.numbers)) return 0;
-  const sharesName = shared(a.names, b.names) > 0;
-  // One word is in common by chance, unless it is a name.
-  if (!sharesName && sharedTerms(a, b) < 2) return 0;
+  const names = shared(a.names, b.names);
+  const terms = sharedTerms(a, b);
   const same = likeness(a.headline, b.headline);
+  // One word is in common by chance, and a lone name says who, but not what.
+  if (terms < 2) return names === 0 ? 0 : same * bounds.loneName;
   return differ(a.names, b.names) ? same * bounds.otherNames : same;
 }
 
