@@ -90,7 +90,7 @@ function hasOwnName({ members, names }: Group, other: Group): boolean {
   const least = own.share * members.length;
   const most = own.hardly * other.members.length;
   if (members.length < own.members || other.members.length < own.members) return false;
-  return names.entries().some(([name, count]) => count >= least && (other.names.get(name) ?? 0) <= most);
+  return Array.from(names).some(([name, count]) => count >= least && (other.names.get(name) ?? 0) <= most);
 }
 
 function add(to: Map<number, number>, from: ReadonlyMap<number, number>): void {

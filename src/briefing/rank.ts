@@ -1,4 +1,4 @@
-import { newest, sourcesOf, storiesOf, type Told } from "./event.ts";
+import { independentSourcesOf, newest, storiesOf, type Told } from "./event.ts";
 
 const hour = 60 * 60 * 1000;
 
@@ -25,7 +25,7 @@ function score(event: Told, now: number): number {
   const publishedAt = newest(stories) ?? now - weights.undated;
   // A clock that runs ahead must not keep its stories on top.
   const age = Math.max(now - publishedAt, 0);
-  return weights.sources * Math.log2(Math.max(sourcesOf(stories).length, 1)) - age / weights.halfLife;
+  return weights.sources * Math.log2(Math.max(independentSourcesOf(stories).length, 1)) - age / weights.halfLife;
 }
 
 function nameOf(event: Told): string {

@@ -1,4 +1,4 @@
-import { newest, sourcesOf, type Event } from "./event.ts";
+import { independentSourcesOf, newest, type Event } from "./event.ts";
 import { rank } from "./rank.ts";
 
 /** What a reader knows already, and how much is wanted. */
@@ -33,7 +33,7 @@ export function select(events: readonly Event[], wish: Wish): { picked: Event[];
   const fair: Event[] = [];
   const spare: Event[] = [];
   for (const event of ranked) {
-    const [source = "", ...others] = sourcesOf(event.stories);
+    const [source = "", ...others] = independentSourcesOf(event.stories);
     const count = taken.get(source) ?? 0;
     if (others.length === 0 && count >= most) spare.push(event);
     else {
