@@ -1,4 +1,5 @@
 import type { Story } from "../story/story.ts";
+import { tellingsOf } from "./copies.ts";
 
 /** One happening, told by one or more stories. What was told of it is remembered under its id. */
 export type Event = { readonly id: string; readonly stories: readonly Story[] };
@@ -11,9 +12,21 @@ export function storiesOf(event: Told): readonly Story[] {
   return "stories" in event ? event.stories : event;
 }
 
-/** The distinct sources of some stories, in the order of their first one. */
+/** The distinct sources of some stories, in the order of their first one: what a reader is shown, copies included. */
 export function sourcesOf(stories: readonly Story[]): string[] {
   return [...new Set(stories.map(({ source }) => source))].filter((source) => source !== "");
+}
+
+/**
+ * The sources that tell it in words of their own: of copies of one text (a wire's, say) only the first is counted, the one
+ * published first, else the one that came first. By these it is judged how widely an event is told.
+ */
+export function independentSourcesOf(stories: readonly Story[]): string[] {
+  const named = stories.filter(({ source }) => source !== "");
+  const first = (copies: readonly Story[]) =>
+    copies.reduce((one, other) => ((other.publishedAt ?? Infinity) < (one.publishedAt ?? Infinity) ? other : one))
+      .source;
+  return [...new Set(tellingsOf(named).map(first))];
 }
 
 /** When the newest of some stories was published (UTC milliseconds), where any of them says. */

@@ -1,4 +1,4 @@
-import { newest, sourcesOf, storiesOf, type Told } from "./event.ts";
+import { independentSourcesOf, newest, storiesOf, type Told } from "./event.ts";
 import { concerns, type Taste } from "./taste.ts";
 
 const hour = 60 * 60 * 1000;
@@ -39,7 +39,7 @@ export function scoreOf(event: Told, now: number, { follows = {} }: Taste = {}):
   const stories = storiesOf(event);
   const publishedAt = newest(stories) ?? now - weights.undated;
   const weight = new Map(stories.map((story) => [story.source, story.weight ?? 1]));
-  const weighed = sourcesOf(stories).reduce((sum, source) => sum + (weight.get(source) ?? 1), 0);
+  const weighed = independentSourcesOf(stories).reduce((sum, source) => sum + (weight.get(source) ?? 1), 0);
   const sources = weights.sources * Math.log2(weighed || 1);
   // A clock that runs ahead must not keep its stories on top.
   const age = -Math.max(now - publishedAt, 0) / weights.halfLife;

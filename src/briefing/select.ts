@@ -1,4 +1,4 @@
-import { newest, sourcesOf, type Event } from "./event.ts";
+import { independentSourcesOf, newest, type Event } from "./event.ts";
 import { rank } from "./rank.ts";
 import { isWanted, type Taste } from "./taste.ts";
 
@@ -37,7 +37,7 @@ export function select(events: readonly Event[], wish: Wish): { picked: Event[];
   const fair: Event[] = [];
   const spare: Event[] = [];
   for (const event of ranked) {
-    const [source, ...others] = sourcesOf(event.stories);
+    const [source, ...others] = independentSourcesOf(event.stories);
     const alone = others.length === 0 ? source : undefined;
     const topic = event.stories[0]?.topics?.[0];
     const has = sources.free(alone) && topics.free(topic);

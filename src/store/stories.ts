@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { sql, type Selectable } from "kysely";
 import type { Event } from "../briefing/event.ts";
 import type { Story } from "../story/story.ts";
 import type { Database } from "./database.ts";
@@ -7,6 +7,19 @@ import type { Tables } from "./schema.ts";
 
 /** A story with what makes it the same one when it comes again: its source's address and its id there. */
 export type Arrival = { readonly id: string; readonly story: Story };
+
+/** A story that came at some time, as far as it is needed to tell which others are of the same event. */
+export type Arrived = {
+  readonly id: string;
+  readonly event: string;
+  readonly title: string;
+  readonly text: string;
+  readonly url?: string;
+  readonly language: string;
+  /** UTC milliseconds, as is `at`. */
+  readonly publishedAt: number;
+  readonly at: number;
+};
 
 export type StoryStore = ReturnType<typeof storyStore>;
 
@@ -70,6 +83,26 @@ export function storyStore({ db, engine }: Database) {
         Map.groupBy(rows, ({ event }) => event),
         ([id, stories]) => ({ id, stories: stories.map(toStory) }),
       );
+    },
+
+    /** The stories that came since then, in that order, each with its event. Of a text only the first 1,200 characters. */
+    async arrivedSince(at: number): Promise<Arrived[]> {
+      const rows = await db
+        .selectFrom("story")
+        .select(["id", "event", "title", "url", "language", "published_at", "seen_at"])
+        .select(sql<string>`substr(text, 1, 1200)`.as("text"))
+        // By the event, whose time is indexed: it is that of its newest story.
+        .where("event", "in", (query) => query.selectFrom("event").select("event.id").where("event.seen_at", ">=", at))
+        .where("seen_at", ">=", at)
+        .orderBy("seen_at")
+        .orderBy("id")
+        .execute();
+      return rows.map(({ url, published_at, seen_at, ...row }) => ({
+        ...row,
+        ...(url !== null && { url }),
+        publishedAt: published_at ?? seen_at,
+        at: seen_at,
+      }));
     },
 
     /**

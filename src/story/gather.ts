@@ -6,7 +6,7 @@ import { readFolder } from "./folder.ts";
 import { NotAFeed } from "./read-feed.ts";
 import { feedStories } from "./read-story.ts";
 import type { Story } from "./story.ts";
-import { takeIn } from "./take-in.ts";
+import { createTakeIn } from "./take-in.ts";
 
 const quarterHour = 15 * 60_000;
 const day = 24 * 60 * 60_000;
@@ -35,29 +35,28 @@ export function createGather({
   log,
 }: Gathering): Record<"folders" | "all", () => Promise<void>> {
   const seen = new Map<string, number>();
+  const take = createTakeIn(store);
   return { folders: readFolders, all: () => readFolders().then(fetchSources) };
 
   async function readFolders(): Promise<void> {
-    const take = takeIn(store, now());
     for (const folder of folders) {
       const { stories, unread } = await readFolder(folder, seen);
       for (const { file, reason } of unread) log.warn({ file, reason }, "A file gave no story.");
-      await take(stories);
+      await take(stories, now());
     }
   }
 
   async function fetchSources(): Promise<void> {
-    const take = takeIn(store, now());
     const hosts = Map.groupBy(await store.sources.due(now()), ({ url }) => new URL(url).host).values();
     // Several workers draw from one iterator: each host is handled by one of them, its sources in turn.
     await Promise.all(
       Array.from({ length: hostsAtOnce }, async () => {
-        for (const sources of hosts) for (const source of sources) await fetchSource(source, take);
+        for (const sources of hosts) for (const source of sources) await fetchSource(source);
       }),
     );
   }
 
-  async function fetchSource(source: Source, take: ReturnType<typeof takeIn>): Promise<void> {
+  async function fetchSource(source: Source): Promise<void> {
     const answer = await fetchUrl(source.url, {
       allow,
       ...(source.etag !== undefined && { etag: source.etag }),
@@ -71,7 +70,7 @@ export function createGather({
       case "ok": {
         const read = readEntries(answer.bytes, answer.url, source);
         if ("reason" in read) return failed(source, read.reason);
-        await take(read.stories);
+        await take(read.stories, now());
         return store.sources.fetched(source.url, { ...answer, dueAt: now() + quarterHour, failures: 0 });
       }
     }

@@ -1,41 +1,69 @@
 import { createHash, randomUUID } from "node:crypto";
-import { assign } from "../briefing/cluster.ts";
+import { setImmediate } from "node:timers/promises";
+import { createEventIndex } from "../briefing/event-index.ts";
 import type { Store } from "../store/store.ts";
 import type { Story } from "./story.ts";
 
-// How far back an event may begin that a new story still belongs to.
-const eventMs = 72 * 60 * 60 * 1000;
+const minute = 60_000;
+// How far back an event may have been told last that a new story still belongs to.
+const eventMs = 72 * 60 * minute;
+// How late a story of another process may show that bears the time at which its writing began; clocks differ, too.
+const lateMs = 10 * minute;
 
 /**
- * How one round takes stories into the store, each under the event that it tells: a known one, or a new one of its own. A
- * story that came before (the same address, or the same headline from the same source) is left alone. The recent events
- * are read once in a round, by the first story that is new.
+ * Takes stories into the store, each under the event that it tells: a recent one, or a new one of its own. A story that
+ * came before (the same address, or the same headline from the same source) is left alone. The recent events are read
+ * once; from then on only what came since, for other processes may share the store. `now` is UTC milliseconds.
  */
-export function takeIn(store: Store, now: number): (stories: readonly Story[]) => Promise<void> {
-  const load = async () =>
-    (await store.stories.since(now - eventMs)).map(({ id, stories }) => ({ id, stories: [...stories] }));
-  let recent: ReturnType<typeof load> | undefined;
+export function createTakeIn(store: Store): (stories: readonly Story[], now: number) => Promise<void> {
+  const index = createEventIndex();
+  /** When the stories came that are in the index, by their ids. */
+  const indexed = new Map<string, number>();
+  let readTo = -Infinity;
+  let reading: Promise<void> = Promise.resolve();
 
-  return async (stories) => {
+  return async (stories, now) => {
     const arrivals = new Map(stories.map((story) => [storyId(story), story]));
     const fresh = await store.stories.unknown([...arrivals.keys()], now);
     if (fresh.size === 0) return;
-    const events = await (recent ??= load());
+    // One after the other: two that read at once would each take in what they found.
+    reading = reading.then(
+      () => catchUp(now),
+      () => catchUp(now),
+    );
+    await reading;
     for (const id of fresh) {
       const story = arrivals.get(id);
-      if (!story) continue;
-      const index = assign(
-        story,
-        events.map(({ stories: told }) => told),
-      );
-      const known = index === undefined ? undefined : events[index];
-      const event = known ?? { id: randomUUID(), stories: [] };
+      if (!story || indexed.has(id)) continue;
       // Before anything is waited for: a story that comes meanwhile must find it.
-      if (!known) events.push(event);
-      event.stories.push(story);
-      await store.stories.add({ id, story }, event.id, now);
+      indexed.set(id, now);
+      const event = index.place({ ...story, publishedAt: story.publishedAt ?? now }, now, randomUUID);
+      try {
+        await store.stories.add({ id, story }, event, now);
+      } catch (error) {
+        // It comes again, and finds its event by itself.
+        indexed.delete(id);
+        throw error;
+      }
     }
   };
+
+  async function catchUp(now: number): Promise<void> {
+    index.forget(now - eventMs);
+    for (const [id, at] of indexed) {
+      if (at >= now - eventMs) break;
+      indexed.delete(id);
+    }
+    const since = Math.max(readTo - lateMs, now - eventMs);
+    for (const [i, { id, event, at, ...story }] of (await store.stories.arrivedSince(since)).entries()) {
+      // Fifty thousand take some seconds, in which others must have their turn.
+      if (i % 200 === 199) await setImmediate();
+      if (indexed.has(id)) continue;
+      indexed.set(id, at);
+      index.add(story, event, at);
+    }
+    readTo = now;
+  }
 }
 
 function storyId({ url, source, title }: Story): string {

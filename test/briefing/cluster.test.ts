@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { assign, cluster } from "../../src/briefing/cluster.ts";
+import { cluster } from "../../src/briefing/cluster.ts";
+import { createEventIndex } from "../../src/briefing/event-index.ts";
 
 const ferry = {
   title: "First electric ferry to link Tarnholm and Eastby",
@@ -126,6 +127,70 @@ describe("cluster", () => {
     expect(cluster(stories).map(({ length }) => length)).toEqual([2, 1]);
   });
 
+  test("keeps two court cases of one day apart", () => {
+    const court = (who: string, town: string, age: string) => ({
+      title: `${town} court: ${who} goes on trial for fraud`,
+      text: `The trial of ${who}, ${age}, began at the regional court of ${town} on Monday. The prosecution says that ${who} sold flats that did not exist. The defence asked the court to dismiss the charges.`,
+      language: "en",
+    });
+    const cases = [court("Ada Lund", "Eastby", "51"), court("Jonas Verren", "Tarnholm", "38")];
+    expect(cluster(cases)).toHaveLength(2);
+    expect(cluster(cases.map(({ title }) => ({ title, language: "en" })))).toHaveLength(2);
+  });
+
+  test("keeps two accidents apart that each have a name of their own in all reports", () => {
+    const crash = (place: string, i: number) => ({
+      title: `Bus crash near ${place} hurts several people`,
+      text: `Several people were hurt when a bus left the road near ${place} on Monday morning, the police said in report ${i}. The driver of the bus was taken to hospital. The road was closed for hours.`,
+      language: "en",
+    });
+    const stories = ["Marrow", "Marrow", "Marrow", "Ollin", "Ollin", "Ollin"].map(crash);
+    expect(cluster(stories).map(({ length }) => length)).toEqual([3, 3]);
+  });
+
+  test("puts one page together even when its language was found differently", () => {
+    const url = "https://example.org/ferry";
+    expect(
+      cluster([
+        { ...ferry, url },
+        { ...ferry, language: "de", url },
+      ]),
+    ).toHaveLength(1);
+  });
+
+  test("takes no bare headline of two words for a happening, nor an empty one", () => {
+    const titles = ["Morning briefing", "Morning briefing", "", "", "Weather", "Weather"];
+    expect(cluster(titles.map((title) => ({ title })))).toHaveLength(6);
+  });
+
+  test("gives the same groups in whatever order the stories come", () => {
+    const again = { ...oneQuake, title: "Marrow Valley shaken by magnitude 3.9 earthquake" };
+    const stories = [ferry, oneQuake, otherQuake, sameFerry, again];
+    const groups = (order: typeof stories) =>
+      new Set(
+        cluster(order).map((group) =>
+          group
+            .map((story) => stories.indexOf(story))
+            .toSorted()
+            .join(),
+        ),
+      );
+    for (const order of [stories.toReversed(), [again, ferry, otherQuake, oneQuake, sameFerry]]) {
+      expect(groups(order)).toEqual(groups(stories));
+    }
+  });
+
+  test("bears ten thousand identical headlines, and a few of a megabyte", { timeout: 30_000 }, () => {
+    const same = Array.from({ length: 10_000 }, () => ({ title: "Electric ferry to link Tarnholm and Eastby" }));
+    expect(cluster(same)).toHaveLength(1);
+    const alike = Array.from({ length: 3000 }, (_, i) => ({
+      title: `Electric ferry ${i} to link Tarnholm and Eastby`,
+    }));
+    expect(cluster(alike).flat()).toHaveLength(3000);
+    const long = ["ferry ", "바다", "🙂", "a"].map((word) => ({ title: word.repeat(1_000_000 / word.length) }));
+    expect(cluster(long)).toHaveLength(4);
+  });
+
   test("puts every story into exactly one group and keeps the order", () => {
     const word = fc.constantFrom(
       "ferry",
@@ -160,22 +225,72 @@ describe("cluster", () => {
   });
 });
 
-describe("assign", () => {
-  test("finds the event that a new story belongs to", () => {
-    expect(assign(sameFerry, [[oneQuake], [ferry], [otherQuake]])).toBe(1);
-  });
+describe("the index of events", () => {
+  const hour = 3_600_000;
+  const events = () => {
+    const index = createEventIndex();
+    let made = 0;
+    return { index, place: (story: typeof ferry, at = 0) => index.place(story, at, () => `new ${++made}`) };
+  };
 
-  test("finds none for a story that tells something new", () => {
-    expect(assign(sameFerry, [[oneQuake], [otherQuake]])).toBeUndefined();
-    expect(assign(sameFerry, [])).toBeUndefined();
-    expect(assign(sameFerry, [[]])).toBeUndefined();
+  test("finds the event that a new story belongs to, and a new one for what is new", () => {
+    const { index, place } = events();
+    index.add(oneQuake, "quake", 0);
+    index.add(ferry, "ferry", 0);
+    expect(place(sameFerry)).toBe("ferry");
+    expect(place(otherQuake)).toBe("new 1");
+    expect(place({ ...otherQuake })).toBe("new 1");
   });
 
   test("takes the nearest of those that it may join", () => {
-    const loosely = {
-      ...sameFerry,
-      text: sameFerry.text.replace("The Kittiwake carries 180 passengers and 40", "It has room for"),
-    };
-    expect(assign(ferry, [[loosely], [{ ...ferry }]])).toBe(1);
+    const { index, place } = events();
+    index.add({ ...sameFerry, text: sameFerry.text.replace("180 passengers and 40", "many") }, "loose", 0);
+    index.add(ferry, "near", 0);
+    expect(place({ ...ferry })).toBe("near");
+  });
+
+  test("forgets what came too long ago, and nothing else", () => {
+    const { index, place } = events();
+    index.add(oneQuake, "quake", 0);
+    index.add(ferry, "ferry", 2 * hour);
+    index.forget(hour);
+    expect(index.size).toBe(1);
+    expect(place(sameFerry, 2 * hour)).toBe("ferry");
+    expect(place({ ...oneQuake }, 2 * hour)).toBe("new 1");
+    index.forget(3 * hour);
+    expect(index.size).toBe(0);
+    expect(place({ ...ferry }, 3 * hour)).toBe("new 2");
+  });
+
+  test("follows an event over days by its latest stories", () => {
+    const { index, place } = events();
+    const told = (day: number) => ({ ...ferry, publishedAt: day * 24 * hour });
+    index.add(told(0), "ferry", 0);
+    index.add(told(2), "ferry", 0);
+    expect(place(told(4))).toBe("ferry");
+    expect(place(told(8))).toBe("new 1");
+  });
+
+  test("keeps languages apart, but for one page", () => {
+    const { index, place } = events();
+    const url = "https://example.org/ferry";
+    index.add({ ...ferry, url }, "ferry", 0);
+    const german = { ...ferry, language: "de" };
+    expect(place(german)).toBe("new 1");
+    expect(index.place({ ...german, url: `${url}?utm_source=feed` }, 0, () => "none")).toBe("ferry");
+  });
+
+  test("gives the groups of the batch where stories are as plain as these", () => {
+    const stories = [ferry, oneQuake, otherQuake, sameFerry];
+    const { place } = events();
+    expect([...Map.groupBy(stories, (story) => place(story)).values()]).toEqual(cluster(stories));
+  });
+
+  test("stays small and quick when ten thousand stories are the same", { timeout: 30_000 }, () => {
+    const { index, place } = events();
+    const ids = new Set(Array.from({ length: 10_000 }, (_, i) => place({ ...ferry }, i)));
+    expect(ids).toEqual(new Set(["new 1"]));
+    index.forget(10_000);
+    expect(index.size).toBe(0);
   });
 });
