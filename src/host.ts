@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Adapter, Command, GoneReason, Host, Log, Reply, Sender } from "./adapter.ts";
 import { knownLocale } from "../messages/format.ts";
 import { words } from "../messages/words.ts";
-import { brief, newsSince } from "./briefing/brief.ts";
+import { brief, knownOf, newsSince } from "./briefing/brief.ts";
 import { briefFor } from "./delivery/compose.ts";
 import { afterFailure } from "./delivery/outcome.ts";
 import { Stopped, type Turns } from "./delivery/pace.ts";
@@ -70,8 +70,16 @@ export function createHost({
       change: async (edit) => (await change(from.chat, edit)) ?? reader,
       history: (limit) => store.deliveries.history(reader.id, limit),
       brief: async ({ format, again }) => {
-        const whom = { ...(await briefFor(store, reader)), format, locale, ...(again && { told: new Set<string>() }) };
-        const { message, tells } = brief(await store.stories.since(newsSince(whom.toldAt, now())), whom, now());
+        const { whom, told } = await briefFor(store, reader);
+        const events = await store.stories.since(newsSince(whom.toldAt, now()));
+        const byId = new Map(events.map((event) => [event.id, event]));
+        const known = again ? new Map<string, number>() : knownOf(told, byId);
+        const { message, tells } = brief(
+          events,
+          { ...whom, format, locale, told: known },
+          now(),
+          (tried) => adapter.render(tried, locale).length <= 1,
+        );
         const { buttons } = words(locale);
         const repeatable = tells.length === 0 && whom.toldAt !== null && !again;
         const actions = [
@@ -89,10 +97,11 @@ export function createHost({
 
     async answer(command, reply: Reply) {
       try {
+        const asked = now();
         const { message, tells, reader, locale } = await answer(command);
         const outcome = await sendReply(adapter.render(message, locale), reply, command.from.chat, turns, now);
         if (outcome.kind === "delivered") {
-          if (tells) await store.subscriptions.tell(reader.id, tells, now());
+          if (tells) await store.subscriptions.tell(reader.id, tells, now(), asked);
           return;
         }
         log.warn({ platform, command: command.name, outcome: outcome.kind }, "An answer did not arrive.");

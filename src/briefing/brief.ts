@@ -2,17 +2,22 @@ import { moment } from "../../messages/format.ts";
 import type { Message } from "../../messages/message.ts";
 import { words } from "../../messages/words.ts";
 import type { Format } from "../reader/subscription.ts";
-import { composeBriefing, itemLimits } from "./compose.ts";
-import type { Event } from "./event.ts";
+import { itemLimits } from "./compose.ts";
+import { storiesBy, type Event } from "./event.ts";
+import { fitBriefing } from "./fit.ts";
 import { select } from "./select.ts";
+import type { Taste } from "./taste.ts";
 
 /** Whom a briefing is for, and what it shall cover. Instants are UTC milliseconds. */
 export type BriefFor = {
   readonly locale: string;
   readonly timeZone: string;
   readonly format: Format;
-  /** What the reader knows already. */
-  readonly told: ReadonlySet<string>;
+  /** The most events, where the reader wants fewer or more than the format has. */
+  readonly most?: number;
+  readonly taste: Taste;
+  /** What the reader knows already: events by their ids, each with how many of its stories were known to who told it. */
+  readonly told: ReadonlyMap<string, number>;
   /** When a briefing last came, if ever. */
   readonly toldAt: number | null;
   /** Appointments that were missed since, oldest first. */
@@ -29,18 +34,45 @@ export function newsSince(toldAt: number | null, now: number): number {
   return now - Math.min(Math.max(freshMs, toldAt === null ? 0 : now - toldAt), longestGapMs);
 }
 
-/** The briefing for a reader, out of the events of `newsSince` or more, and which of them it tells. Pure. */
-export function brief(events: readonly Event[], reader: BriefFor, now: number): { message: Message; tells: string[] } {
-  const { locale, timeZone, format, told, toldAt, missed } = reader;
+/**
+ * What a reader who was told these events (by their ids, when) knows of those that are here, as `BriefFor` has it: what
+ * else was told makes no difference to a briefing.
+ */
+export function knownOf(told: ReadonlyMap<string, number>, events: ReadonlyMap<string, Event>): Map<string, number> {
+  return new Map(
+    Array.from(told).flatMap(([id, at]): [string, number][] => {
+      const event = events.get(id);
+      return event ? [[id, storiesBy(event, at)]] : [];
+    }),
+  );
+}
+
+/**
+ * The briefing for a reader, out of the events of `newsSince` or more, and which of them it tells. It is cut down to what
+ * `fits`. Pure.
+ */
+export function brief(
+  events: readonly Event[],
+  reader: BriefFor,
+  now: number,
+  fits: (message: Message) => boolean,
+): { message: Message; tells: string[] } {
+  const { locale, timeZone, format, most, taste, told, toldAt, missed } = reader;
   const { picked, left } = select(events, {
     told,
     now,
     maxAgeMs: now - newsSince(toldAt, now),
-    limit: itemLimits[format],
+    limit: most ?? itemLimits[format],
+    taste,
   });
   if (picked.length > 0) {
-    const message = composeBriefing(picked, { locale, timeZone, format, at: now, left, missed });
-    return { message, tells: picked.map(({ id }) => id) };
+    const { languages } = taste;
+    const { message, shown } = fitBriefing(
+      picked,
+      { locale, timeZone, format, at: now, left, missed, ...(languages && { languages }) },
+      fits,
+    );
+    return { message, tells: picked.slice(0, shown).map(({ id }) => id) };
   }
   const says = words(locale).briefing;
   const last = missed.at(-1);

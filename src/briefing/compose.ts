@@ -6,17 +6,22 @@ import type { Format } from "../reader/subscription.ts";
 import type { Story } from "../story/story.ts";
 import { newest, sourcesOf, storiesOf, type Told } from "./event.ts";
 import { summarise } from "./summarise.ts";
+import { isReadable } from "./taste.ts";
 
 /** How many events a briefing of each format tells. */
 export const itemLimits: Readonly<Record<Format, number>> = { headlines: 12, short: 7, full: 5 };
 
+type Shape = { readonly sentences: number; readonly characters: number };
+
 /** How much is told of each event; characters are UTF-16 units. */
-const bodies: Readonly<Record<Format, { sentences: number; characters: number } | undefined>> = {
+export const bodies: Readonly<Record<Format, Shape | undefined>> = {
   headlines: undefined,
   short: { sentences: 2, characters: 280 },
   full: { sentences: 4, characters: 900 },
 };
 
+// One sentence needs so much, or it is trimmed to nothing that can be read.
+const leastBody = 220;
 const namedSources = 3;
 const minute = 60_000;
 // Longer ones are mistakes or mischief; they would push the news off the screen.
@@ -32,6 +37,12 @@ export type Composing = {
   /** The time of the briefing: UTC milliseconds, a Date, or ISO 8601 with "Z" or an offset. */
   readonly at: number | Date | string;
   readonly format?: Format;
+  /** How many sentences of each event, where fewer than the format's are wanted. */
+  readonly sentences?: number;
+  /** The languages of the news that the reader wants; all of them where none are named. */
+  readonly languages?: readonly string[];
+  /** How many events at most; the format's own number unless said otherwise. */
+  readonly most?: number;
   /** Events that wait beside those given here. */
   readonly left?: number;
   /** Appointments that were missed since the last briefing, oldest first (UTC milliseconds). */
@@ -44,11 +55,11 @@ export type Composing = {
  * the time zone is unknown.
  */
 export function composeBriefing(events: readonly Told[], options: Composing): Message {
-  const { timeZone, format = "short", left = 0, missed = [] } = options;
+  const { timeZone, format = "short", sentences = Infinity, languages = [], left = 0, missed = [] } = options;
   const locale = knownLocale(options.locale);
   const at = instant(options.at);
   const told = events.filter((event) => storiesOf(event).some(tellable));
-  const shown = told.slice(0, itemLimits[format]);
+  const shown = told.slice(0, options.most ?? itemLimits[format]);
   const says = words(locale).briefing;
   if (shown.length === 0) return { blocks: [{ kind: "text", text: says.nothingYet }] };
 
@@ -57,7 +68,11 @@ export function composeBriefing(events: readonly Told[], options: Composing): Me
   if (lastMissed !== undefined) {
     blocks.push({ kind: "note", text: says.missed(missed.length, moment(lastMissed, locale, timeZone)) });
   }
-  for (const event of shown) blocks.push(itemOf(storiesOf(event).filter(tellable), format, at, locale));
+  const shape = bodyOf(format, sentences);
+  for (const event of shown) {
+    const stories = storiesOf(event).filter((story) => tellable(story) && isReadable(story, languages));
+    blocks.push(itemOf(event, stories.length > 0 ? stories : storiesOf(event).filter(tellable), shape, at, locale));
+  }
   const sources = sourcesOf(shown.flatMap(storiesOf)).length;
   if (sources > 0) blocks.push({ kind: "note", text: says.closing(shown.length, sources) });
   const waiting = left + told.length - shown.length;
@@ -73,17 +88,29 @@ function hasText({ text }: Story): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }
 
-/** An event as its first story with a text tells it, or else its first one. */
-function itemOf(stories: readonly Story[], format: Format, at: number, locale: string): Item {
-  const lead = stories.find(hasText) ?? stories[0];
+/** How much is told of each event: whole sentences less where fewer are wanted, and the room that goes with them. */
+function bodyOf(format: Format, wanted: number): Shape | undefined {
+  const body = bodies[format];
+  if (!body || wanted >= body.sentences) return body;
+  const characters = Math.max(Math.round((body.characters * wanted) / body.sentences), leastBody);
+  return wanted < 1 ? undefined : { sentences: wanted, characters };
+}
+
+/**
+ * An event as its first story with a text tells it, or else its first one; an update, as the story that says what is new
+ * does.
+ */
+function itemOf(event: Told, stories: readonly Story[], shape: Shape | undefined, at: number, locale: string): Item {
+  const update = "stories" in event ? event.update : undefined;
+  const lead = update ?? stories.find(hasText) ?? stories[0];
   if (!lead) throw new Error("An event has no story to tell.");
-  const shape = bodies[format];
   const title = oneLine(lead.title) || summarise(lead, { sentences: 1 });
   const body = shape && summarise({ ...lead, title }, shape);
   const sources = sourcesLine(stories, at, locale);
   return {
     kind: "item",
     title: shorten(title, longestHeadline),
+    ...(update && { label: words(locale).briefing.update }),
     ...(lead.url !== undefined && { url: lead.url }),
     ...(body && { body }),
     ...(sources !== "" && { sources }),

@@ -2,7 +2,15 @@ import type { Story } from "../story/story.ts";
 import { tellingsOf } from "./copies.ts";
 
 /** One happening, told by one or more stories. What was told of it is remembered under its id. */
-export type Event = { readonly id: string; readonly stories: readonly Story[] };
+export type Event = {
+  readonly id: string;
+  /** In the order in which they came. */
+  readonly stories: readonly Story[];
+  /** When each of them came, UTC milliseconds, where that is remembered. */
+  readonly arrivedAt?: readonly number[];
+  /** It was told before: the story of it that says what is new. */
+  readonly update?: Story;
+};
 
 /** An event, or just its stories where nobody remembers what was told. */
 export type Told = Event | readonly Story[];
@@ -36,4 +44,9 @@ export function newest(stories: readonly Story[]): number | undefined {
       publishedAt === undefined || publishedAt < (latest ?? -Infinity) ? latest : publishedAt,
     undefined,
   );
+}
+
+/** How many of an event's stories had come at a time (UTC milliseconds). */
+export function storiesBy({ stories, arrivedAt }: Event, at: number): number {
+  return arrivedAt?.filter((arrived) => arrived <= at).length ?? stories.length;
 }

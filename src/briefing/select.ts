@@ -1,11 +1,12 @@
 import { independentSourcesOf, newest, type Event } from "./event.ts";
 import { rank } from "./rank.ts";
 import { isWanted, type Taste } from "./taste.ts";
+import { updateOf } from "./update.ts";
 
 /** What a reader knows already, and what is wanted. */
 export type Wish = {
-  /** Ids of the events that the reader was told. */
-  readonly told: ReadonlySet<string>;
+  /** The events that the reader was told, by their ids, each with how many of its stories that telling knew. */
+  readonly told: ReadonlyMap<string, number>;
   /** UTC milliseconds. */
   readonly now: number;
   /** Older events are no news. Milliseconds; 36 hours unless said otherwise. */
@@ -20,16 +21,17 @@ const sourceShare = 1 / 3;
 const topicShare = 1 / 2;
 
 /**
- * Picks the events of a briefing: wanted, not told yet, fresh enough (or undated), the most important first. While others
+ * Picks the events of a briefing: wanted, not told yet or materially changed since (then with the story that says how),
+ * fresh enough (or undated), the most important first. While others
  * wait, at most a third of the places go to events that the same one source tells alone, and at most half to events of one
  * topic. `left` says how many more there were. Pure.
  */
 export function select(events: readonly Event[], wish: Wish): { picked: Event[]; left: number } {
   const { told, now, maxAgeMs = usualAge, limit, taste = {} } = wish;
-  const wanted = events.filter((event) => {
+  const wanted = events.flatMap((event): Event[] => {
     const publishedAt = newest(event.stories);
     const fresh = publishedAt === undefined || now - publishedAt <= maxAgeMs;
-    return fresh && !told.has(event.id) && event.stories.length > 0 && isWanted(event, taste);
+    return fresh && event.stories.length > 0 && isWanted(event, taste) ? asNews(event, told.get(event.id)) : [];
   });
   const ranked = rank(wanted, now, taste);
   const sources = places(Math.max(Math.floor(limit * sourceShare), 1));
@@ -49,6 +51,13 @@ export function select(events: readonly Event[], wish: Wish): { picked: Event[];
   }
   const picked = new Set([...fair, ...spare].slice(0, limit));
   return { picked: ranked.filter((event) => picked.has(event)), left: ranked.length - picked.size };
+}
+
+/** An event as what it is to a reader who was told the first `known` of its stories, if any: news, an update, or nothing. */
+function asNews(event: Event, known: number | undefined): Event[] {
+  if (known === undefined) return [event];
+  const update = known < event.stories.length && updateOf(event.stories.slice(0, known), event.stories.slice(known));
+  return update ? [{ ...event, update: update.story }] : [];
 }
 
 /** So many places for each name; as many as wanted for what has none. */

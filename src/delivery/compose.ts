@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { setImmediate as breath } from "node:timers/promises";
-import type { Adapter } from "../adapter.ts";
-import { brief, newsSince, type BriefFor } from "../briefing/brief.ts";
+import type { Adapter, Part } from "../adapter.ts";
+import type { Message } from "../../messages/message.ts";
+import { brief, knownOf, newsSince, type BriefFor } from "../briefing/brief.ts";
 import type { Event } from "../briefing/event.ts";
 import type { Subscription } from "../reader/subscription.ts";
 import type { Store } from "../store/store.ts";
@@ -16,8 +17,8 @@ const hour = 60 * minute;
 const mostEditions = 1000;
 const mostNews = 4;
 
-/** The events since a time, and their ids. */
-type News = { readonly events: readonly Event[]; readonly ids: ReadonlySet<string> };
+/** The events since a time, and by their ids. */
+type News = { readonly events: readonly Event[]; readonly byId: ReadonlyMap<string, Event> };
 
 /**
  * Gives every planned row its edition. Readers whose choices and history are the same share one: it is composed and
@@ -29,26 +30,27 @@ export async function composePlanned(store: Store, adapters: readonly Adapter[],
   const news = new Map<number, News>();
   const newsOf = async (since: number): Promise<News> => {
     const events = news.get(since)?.events ?? (await store.stories.since(since));
-    return keep(news, since, mostNews, () => ({ events, ids: new Set(events.map(({ id }) => id)) }));
+    return keep(news, since, mostNews, () => ({ events, byId: new Map(events.map((event) => [event.id, event])) }));
   };
   for (const adapter of adapters) {
     const editions = new Map<string, Edition>();
     const make = async (events: readonly Event[], whom: BriefFor): Promise<Edition> => {
       const before = editions.size;
       const edition = keep(editions, digest({ ...whom, told: [...whom.told].toSorted() }), mostEditions, () => {
-        const { message, tells } = brief(events, whom, at);
-        const parts = adapter.render(message, whom.locale);
-        return { id: digest([adapter.platform, parts, tells]), parts, events: tells };
+        const render = renderOnce(adapter, whom.locale);
+        const { message, tells } = brief(events, whom, at, (tried) => render(tried).length <= 1);
+        const parts = render(message);
+        return { id: digest([adapter.platform, parts, tells]), parts, events: tells, composedAt: now };
       });
       // A new one took its time; dozens in a row would hold everybody else up.
       if (editions.size !== before) await breath();
       return edition;
     };
-    const compose = async (whom: BriefFor): Promise<Edition> => {
+    const compose = async (reader: Reader): Promise<Edition> => {
+      const { whom } = reader;
       const since = sinceFor(whom, at);
-      const { events, ids } = await newsOf(since);
-      // What else they were told makes no difference to what they are told now.
-      const told = new Set([...whom.told].filter((id) => ids.has(id)));
+      const { events, byId } = await newsOf(since);
+      const told = knownOf(reader.told, byId);
       const shared = await make(events, { ...whom, told, toldAt: since });
       if (shared.events.length > 0) return shared;
       // "Nothing new since 07:31" is for those of that minute.
@@ -67,7 +69,7 @@ export async function composePlanned(store: Store, adapters: readonly Adapter[],
         composed.set(edition, [...(composed.get(edition) ?? []), id]);
       }
       for (const [edition, ids] of composed) {
-        await store.deliveries.compose(edition, ids, now);
+        await store.deliveries.compose(edition, ids);
         // SQLite answers at once, so the loop would never come round to anybody else's request.
         await breath();
       }
@@ -76,27 +78,37 @@ export async function composePlanned(store: Store, adapters: readonly Adapter[],
   }
 }
 
+/** Whom a briefing is for, but for what that reader was told: events by their ids, and when. */
+export type Reader = { readonly whom: BriefFor; readonly told: ReadonlyMap<string, number> };
+
 /** What a briefing for a subscription depends on. */
-export async function briefFor(store: Store, reader: Subscription): Promise<BriefFor> {
-  return briefOf(
-    reader,
-    await store.subscriptions.told(reader.id),
-    (await store.deliveries.missed([reader.id])).get(reader.id),
-  );
+export async function briefFor(store: Store, reader: Subscription): Promise<Reader> {
+  const missed = await store.deliveries.missed([reader.id]);
+  return readerOf(reader, await store.subscriptions.told(reader.id), missed.get(reader.id));
+}
+
+/** Renders for a platform, each message once: what was tried for its length need not be made again. */
+export function renderOnce({ render }: Pick<Adapter, "render">, locale: string): (message: Message) => readonly Part[] {
+  const rendered = new Map<Message, readonly Part[]>();
+  return (message) => {
+    const parts = rendered.get(message) ?? render(message, locale);
+    rendered.set(message, parts);
+    return parts;
+  };
 }
 
 /** The same for many, of their past only what bears upon news that they may get. */
-async function briefsFor(store: Store, readers: readonly Subscription[], at: number): Promise<Map<string, BriefFor>> {
-  const whom = new Map<string, BriefFor>();
+async function briefsFor(store: Store, readers: readonly Subscription[], at: number): Promise<Map<string, Reader>> {
+  const found = new Map<string, Reader>();
   for (let i = 0; i < readers.length; i += atOnce) {
     const some = readers.slice(i, i + atOnce);
     const ids = some.map(({ id }) => id);
     const since = Math.min(...some.map((reader) => sinceFor(reader, at)));
     const [told, missed] = [await store.subscriptions.toldBy(ids, since), await store.deliveries.missed(ids)];
-    for (const reader of some) whom.set(reader.id, briefOf(reader, told.get(reader.id), missed.get(reader.id)));
+    for (const reader of some) found.set(reader.id, readerOf(reader, told.get(reader.id), missed.get(reader.id)));
     await breath();
   }
-  return whom;
+  return found;
 }
 
 /** Since when a reader may get news: to the hour, or no two who were last told before the weekend would share. */
@@ -104,13 +116,29 @@ function sinceFor({ toldAt }: Pick<Subscription, "toldAt">, at: number): number 
   return newsSince(toldAt && toldAt - (toldAt % hour), at);
 }
 
-function briefOf(
-  reader: Subscription,
-  told: ReadonlySet<string> = new Set(),
+function readerOf(
+  { locale, timeZone, format, toldAt, choices }: Subscription,
+  told: ReadonlyMap<string, number> = new Map(),
   missed: readonly number[] = [],
-): BriefFor {
-  const { locale, timeZone, format, toldAt } = reader;
-  return { locale, timeZone, format, toldAt, told, missed };
+): Reader {
+  const { most, topics, languages, follows, mutes } = choices;
+  const taste = {
+    ...(topics && { topics }),
+    ...(languages && { languages }),
+    ...(follows && { follows }),
+    ...(mutes && { mutes }),
+  };
+  const whom = {
+    locale,
+    timeZone,
+    format,
+    toldAt,
+    missed,
+    taste,
+    told: new Map(),
+    ...(most !== undefined && { most }),
+  };
+  return { whom, told };
 }
 
 function keep<K, V>(known: Map<K, V>, key: K, most: number, make: () => V): V {

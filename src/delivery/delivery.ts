@@ -47,4 +47,10 @@ export type Delivery = {
 };
 
 /** One composed briefing as a platform shows it, and the events that it tells. */
-export type Edition = { readonly id: string; readonly parts: readonly Part[]; readonly events: readonly string[] };
+export type Edition = {
+  readonly id: string;
+  readonly parts: readonly Part[];
+  readonly events: readonly string[];
+  /** UTC milliseconds. */
+  readonly composedAt: number;
+};

@@ -63,7 +63,7 @@ export function startSender({ store, adapter, fence, turns, now, log, whenUnsure
     effect: Effect,
   ): Promise<boolean> => {
     const { gone, hold, moved, strikes } = effect;
-    const ours = await store.claims.write(claim, effect.change, now(), effect.told && edition.events);
+    const ours = await store.claims.write(claim, effect.change, now(), effect.told && edition);
     if (hold) turns.hold(hold.until, hold.whole, subscription.chat);
     if (strikes !== undefined) await strikeOut(store, { ...subscription, subscription: subscription.id }, strikes);
     if (gone) {

@@ -1,5 +1,5 @@
 import type { ExpressionBuilder } from "kysely";
-import { unsure, type Delivery } from "../delivery/delivery.ts";
+import { unsure, type Delivery, type Edition } from "../delivery/delivery.ts";
 import type { Database } from "./database.ts";
 import { toDelivery } from "./delivery-row.ts";
 import { sendLease } from "./leases.ts";
@@ -89,7 +89,7 @@ export function claimStore({ db, engine }: Database) {
       { delivery, token, fence }: Claim,
       change: Change,
       now: number,
-      told?: readonly string[],
+      told?: Pick<Edition, "events" | "composedAt">,
     ): Promise<boolean> {
       const { sentIds, runAt, ...same } = change;
       const update = async (query: Database["db"]): Promise<boolean> => {
@@ -112,7 +112,7 @@ export function claimStore({ db, engine }: Database) {
       if (!told) return update(db);
       return db.transaction().execute(async (trx) => {
         if (!(await update(trx))) return false;
-        await tell(trx, delivery.subscription, told, now);
+        await tell(trx, delivery.subscription, told.events, { at: now, known: told.composedAt });
         return true;
       });
     },

@@ -88,7 +88,7 @@ export function deliveryStore({ db, engine, bell }: Database) {
      * Keeps an edition and gives it to these rows, of which who waits for work hears. One that is kept already stays as
      * it is.
      */
-    async compose(edition: Edition, deliveries: readonly string[], now: number): Promise<void> {
+    async compose(edition: Edition, deliveries: readonly string[]): Promise<void> {
       await db.transaction().execute(async (trx) => {
         await trx
           .insertInto("edition")
@@ -96,7 +96,7 @@ export function deliveryStore({ db, engine, bell }: Database) {
             id: edition.id,
             parts: JSON.stringify(edition.parts),
             events: JSON.stringify(edition.events),
-            created_at: now,
+            created_at: edition.composedAt,
           })
           .onConflict((conflict) => conflict.column("id").doNothing())
           .execute();
@@ -124,7 +124,14 @@ export function deliveryStore({ db, engine, bell }: Database) {
 
     async edition(id: string): Promise<Edition | undefined> {
       const row = await db.selectFrom("edition").selectAll().where("id", "=", id).executeTakeFirst();
-      return row && { id, parts: parts.parse(JSON.parse(row.parts)), events: strings.parse(JSON.parse(row.events)) };
+      return (
+        row && {
+          id,
+          parts: parts.parse(JSON.parse(row.parts)),
+          events: strings.parse(JSON.parse(row.events)),
+          composedAt: row.created_at,
+        }
+      );
     },
 
     /** Ends rows that are queued for slots before then: their time is over. */

@@ -21,7 +21,8 @@ export function reportStore({ db, engine, bell }: Database) {
       row && (await trx.selectFrom("edition").selectAll().where("id", "=", row.edition).executeTakeFirst());
     if (!row || !edition) return undefined;
     const parts: unknown[] = JSON.parse(edition.parts);
-    return { row, delivery: toDelivery(row), parts: parts.length, events: strings.parse(JSON.parse(edition.events)) };
+    const events = strings.parse(JSON.parse(edition.events));
+    return { row, delivery: toDelivery(row), parts: parts.length, events, known: edition.created_at };
   };
 
   return {
@@ -33,7 +34,7 @@ export function reportStore({ db, engine, bell }: Database) {
       await db.transaction().execute(async (trx) => {
         const found = await find(trx, id);
         if (!found || !["queued", "sending", "unknown"].includes(found.row.state)) return;
-        const { row, delivery, parts, events } = found;
+        const { row, delivery, parts, events, known } = found;
         if (delivery.sentIds.length !== part) return;
         const sentIds = [...delivery.sentIds, sentId];
         const ended = as === "nudged" || sentIds.length === parts;
@@ -53,7 +54,7 @@ export function reportStore({ db, engine, bell }: Database) {
           .executeTakeFirst();
         if (numUpdatedRows !== 1n) return;
         if (!ended) await bell.ring(trx, row.platform);
-        else if (as === "delivered") await tell(trx, delivery.subscription, events, now);
+        else if (as === "delivered") await tell(trx, delivery.subscription, events, { at: now, known });
       });
     },
 

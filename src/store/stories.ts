@@ -81,7 +81,7 @@ export function storyStore({ db, engine }: Database) {
         .execute();
       return Array.from(
         Map.groupBy(rows, ({ event }) => event),
-        ([id, stories]) => ({ id, stories: stories.map(toStory) }),
+        ([id, stories]) => ({ id, stories: stories.map(toStory), arrivedAt: stories.map(({ seen_at }) => seen_at) }),
       );
     },
 

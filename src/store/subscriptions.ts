@@ -119,29 +119,29 @@ export function subscriptionStore({ db, engine }: Database) {
       });
     },
 
-    /** What a reader was told. */
-    async told(id: string): Promise<Set<string>> {
-      const rows = await db.selectFrom("told").select("event").where("subscription", "=", id).execute();
-      return new Set(rows.map(({ event }) => event));
+    /** What a reader was told, each event with the time (UTC milliseconds) as of which. */
+    async told(id: string): Promise<Map<string, number>> {
+      const rows = await db.selectFrom("told").select(["event", "at"]).where("subscription", "=", id).execute();
+      return new Map(rows.map(({ event, at }) => [event, at]));
     },
 
     /** What each of these readers was told, of the events that got a story since then. Who was told nothing is left out. */
-    async toldBy(ids: readonly string[], since: number): Promise<Map<string, Set<string>>> {
+    async toldBy(ids: readonly string[], since: number): Promise<Map<string, Map<string, number>>> {
       if (ids.length === 0) return new Map();
       const rows = await db
         .selectFrom("told")
         .innerJoin("event", "event.id", "told.event")
-        .select(["told.subscription", "told.event"])
+        .select(["told.subscription", "told.event", "told.at"])
         .where("told.subscription", "in", ids)
         .where("event.seen_at", ">=", since)
         .execute();
       const told = Map.groupBy(rows, ({ subscription }) => subscription);
-      return new Map(Array.from(told, ([id, some]) => [id, new Set(some.map(({ event }) => event))]));
+      return new Map(Array.from(told, ([id, some]) => [id, new Map(some.map(({ event, at }) => [event, at]))]));
     },
 
-    /** Remembers that a reader was told these events. */
-    tell: (id: string, events: readonly string[], at: number): Promise<void> =>
-      db.transaction().execute((trx) => tell(trx, id, events, at)),
+    /** Remembers that a reader was told these events, as they stood at `known`. */
+    tell: (id: string, events: readonly string[], at: number, known: number): Promise<void> =>
+      db.transaction().execute((trx) => tell(trx, id, events, { at, known })),
 
     /** True the first time for an incoming update's id. */
     async first(id: string, now: number): Promise<boolean> {

@@ -1,19 +1,24 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "./schema.ts";
 
-/** Remembers, inside a transaction, that a reader was told these events, none of them twice. */
+/**
+ * Remembers, inside a transaction, that a reader was told these events at a time, as they stood when the message was
+ * composed (`known`): what has come to an event since then may be news to the reader. Both are UTC milliseconds.
+ */
 export async function tell(
   trx: Kysely<Tables>,
   subscription: string,
   events: readonly string[],
-  at: number,
+  { at, known }: { readonly at: number; readonly known: number },
 ): Promise<void> {
   await trx.updateTable("subscription").set({ told_at: at }).where("id", "=", subscription).execute();
   if (events.length === 0) return;
   await trx
     .insertInto("told")
-    .values(events.map((event) => ({ subscription, event, at })))
-    .onConflict((conflict) => conflict.columns(["subscription", "event"]).doNothing())
+    .values(events.map((event) => ({ subscription, event, at: known })))
+    .onConflict((conflict) =>
+      conflict.columns(["subscription", "event"]).doUpdateSet(({ ref }) => ({ at: ref("excluded.at") })),
+    )
     .execute();
 }
 

@@ -18,7 +18,7 @@ const event = (id: string, sources: string[], ageMs?: number): Event => ({
   })),
 });
 const ids = (events: readonly Event[]) => events.map(({ id }) => id);
-const nothing: ReadonlySet<string> = new Set();
+const nothing: ReadonlyMap<string, number> = new Map();
 
 describe("rank", () => {
   test("puts what many sources tell first", () => {
@@ -70,7 +70,7 @@ describe("rank", () => {
 describe("select", () => {
   test("leaves out what was told and what is too old", () => {
     const events = [event("told", ["X"], hour), event("old", ["Y"], 37 * hour), event("new", ["Z"], 35 * hour)];
-    const { picked, left } = select(events, { told: new Set(["told"]), now, limit: 7 });
+    const { picked, left } = select(events, { told: new Map([["told", 1]]), now, limit: 7 });
     expect(ids(picked)).toEqual(["new"]);
     expect(left).toBe(0);
   });

@@ -51,7 +51,8 @@ describe("the editions of a morning", () => {
     }
     // 20 choices; half of their readers know another story of yesterday, which is not told again.
     await story(2, slotAt - 20 * hour);
-    for (let i = 0; i < 1400; i++) if (i % 40 < 20) await store.subscriptions.tell(`r${i}`, ["v2"], slotAt - day);
+    for (let i = 0; i < 1400; i++)
+      if (i % 40 < 20) await store.subscriptions.tell(`r${i}`, ["v2"], slotAt - day, slotAt - day);
     await compose();
     expect(rendered).toBe(40);
     expect(await store.deliveries.uncomposed("telegram", 1)).toEqual([]);
@@ -64,11 +65,11 @@ describe("the editions of a morning", () => {
     await story(2, slotAt - hour);
     await save("a");
     await save("b");
-    await store.subscriptions.tell("a", ["v1"], slotAt - day);
-    await store.subscriptions.tell("b", [], slotAt - day);
+    await store.subscriptions.tell("a", ["v1"], slotAt - day, slotAt - day);
+    await store.subscriptions.tell("b", [], slotAt - day, slotAt - day);
     // Whom that story is news for is composed for together with them.
     await save("c");
-    await store.subscriptions.tell("c", [], slotAt - 6 * day);
+    await store.subscriptions.tell("c", [], slotAt - 6 * day, 0);
     await compose();
     expect(rendered).toBe(2);
     expect([await textOf("b"), await textOf("c")]).toEqual([
@@ -81,7 +82,7 @@ describe("the editions of a morning", () => {
     await story(1, slotAt - 2 * day);
     for (let i = 0; i < 50; i++) {
       await save(`r${i}`);
-      await store.subscriptions.tell(`r${i}`, [], slotAt - 3 * day + 1 + i * 1000);
+      await store.subscriptions.tell(`r${i}`, [], slotAt - 3 * day + 1 + i * 1000, 0);
     }
     await compose();
     expect(rendered).toBe(1);

@@ -38,8 +38,9 @@ async function queue(readers: number, parts = 1): Promise<void> {
       id: "e",
       parts: Array.from({ length: parts }, (_, n) => ({ text: `part ${n}` })),
       events: ["v1", "v2"],
+      composedAt: start - 7,
     };
-    await store.deliveries.compose(edition, [`${reader.id}:s`], start);
+    await store.deliveries.compose(edition, [`${reader.id}:s`]);
   }
 }
 
@@ -84,7 +85,12 @@ test("sends everybody's parts, each once and in order, and remembers what was to
       "part 2",
     ]);
   expect(new Set(await states(120))).toEqual(new Set(["delivered"]));
-  expect(await store.subscriptions.told("r7")).toEqual(new Set(["v1", "v2"]));
+  expect(await store.subscriptions.told("r7")).toEqual(
+    new Map([
+      ["v1", start - 7],
+      ["v2", start - 7],
+    ]),
+  );
   expect((await store.deliveries.find("r7:s"))?.sentIds).toHaveLength(3);
 });
 
@@ -146,7 +152,9 @@ test("leaves a chat alone that refused three days in a row, and no other", async
     ({ subscription: "r0", platform: "telegram", slot, slotAt: Date.parse(slot), state: "missed" }) as const;
   for (const slot of ["2026-11-22T07:30", "2026-11-23T07:30"]) {
     await store.deliveries.plan([{ ...row(slot), state: "queued", reason: null }], [], start);
-    await store.deliveries.compose({ id: "e", parts: [{ text: "old" }], events: [] }, [`r0:${slot}`], start);
+    await store.deliveries.compose({ id: "e", parts: [{ text: "old" }], events: [], composedAt: start }, [
+      `r0:${slot}`,
+    ]);
     const fence = (await lease())!;
     const [claim] = await store.claims.claim("telegram", fence, start, start + 1000, "t", 1);
     await store.claims.write(claim!, { state: "refused", reason: "nobody there" }, start);

@@ -5,7 +5,7 @@ import { engines } from "./engines.ts";
 
 const now = Date.parse("2026-11-24T06:30:00Z");
 const slot = "2026-11-24T07:30";
-const edition = { id: "e1", parts: [{ text: "Hello" }], events: [] };
+const edition = { id: "e1", parts: [{ text: "Hello" }], events: ["v1"], composedAt: now };
 
 describe.each(engines)("claims on $name", ({ place }) => {
   let at: Awaited<ReturnType<typeof place>>;
@@ -31,7 +31,7 @@ describe.each(engines)("claims on $name", ({ place }) => {
     }));
     await store.deliveries.plan(rows, [], now);
     const ids = rows.map(({ subscription }) => `${subscription}:${slot}`);
-    await store.deliveries.compose(edition, ids, now);
+    await store.deliveries.compose(edition, ids);
     return ids;
   };
 
@@ -81,8 +81,8 @@ describe.each(engines)("claims on $name", ({ place }) => {
     expect(await store.claims.write(claim!, { state: "sending" }, now)).toBe(true);
     const fence = (await acquire("them", now + 1000))!;
     expect(await store.claims.write(claim!, { state: "delivered" }, now + 1000)).toBe(false);
-    expect(await store.claims.write(claim!, { state: "delivered" }, now + 1000, ["v1"])).toBe(false);
-    expect(await store.subscriptions.told("r1")).toEqual(new Set());
+    expect(await store.claims.write(claim!, { state: "delivered" }, now + 1000, edition)).toBe(false);
+    expect(await store.subscriptions.told("r1")).toEqual(new Map());
     expect(await store.claims.claim("telegram", stale, now + 1000, now + 2000, "t", 10)).toEqual([]);
     expect(await store.claims.stranded("telegram", stale, now + 1000, now + 2000, "t")).toEqual([]);
     const stranded = await store.claims.stranded("telegram", fence, now + 1000, now + 2000, "u");

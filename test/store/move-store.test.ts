@@ -12,8 +12,8 @@ async function fill(address: string): Promise<void> {
   await store.stories.add({ id: "s1", story: aStory({ title: "Grüße, 김치 \u{1f600}" }) }, "v1", now);
   for (const id of ["r1", "r2"]) await store.subscriptions.change("telegram", id, () => aReader({ id, chat: id }));
   const events = Array.from({ length: 1201 }, (_, i) => `v${i}`);
-  await store.subscriptions.tell("r1", events, now);
-  await store.subscriptions.tell("r2", events.slice(0, 99), now);
+  await store.subscriptions.tell("r1", events, now, now);
+  await store.subscriptions.tell("r2", events.slice(0, 99), now, now);
   const row = {
     subscription: "r1",
     platform: "telegram",
@@ -23,7 +23,7 @@ async function fill(address: string): Promise<void> {
     reason: null,
   } as const;
   await store.deliveries.plan([row], [], now);
-  await store.deliveries.compose({ id: "e1", parts: [{ text: "Hello" }], events: ["v1"] }, ["r1:s"], now);
+  await store.deliveries.compose({ id: "e1", parts: [{ text: "Hello" }], events: ["v1"], composedAt: now }, ["r1:s"]);
   await store.accounts.hold("telegram", "account", now);
   await store.leases.acquire("send:telegram", "us", now, now);
   await store.settings.set("tz", "2026a");

@@ -12,7 +12,7 @@ const row = {
   state: "queued",
   reason: null,
 } as const;
-const edition = { id: "e1", parts: [{ text: "Hello" }], events: [] };
+const edition = { id: "e1", parts: [{ text: "Hello" }], events: [], composedAt: now };
 
 /** Ends every connection to a store's database, as a restart of the server does. */
 async function cutOff(address: string): Promise<void> {
@@ -31,7 +31,7 @@ describe.skipIf(!postgres.here)("a store on PostgreSQL", () => {
     let ring = Promise.withResolvers<string>();
     const stop = await store.onWork((platform) => ring.resolve(platform));
     await other.deliveries.plan([row], [], now);
-    await other.deliveries.compose(edition, ["r1:s"], now);
+    await other.deliveries.compose(edition, ["r1:s"]);
     expect(await ring.promise).toBe("telegram");
 
     ring = Promise.withResolvers();

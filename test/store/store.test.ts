@@ -32,7 +32,7 @@ describe.each(engines)("the store on $name", ({ place }) => {
     state: "queued",
     reason: null,
   } as const;
-  const edition = { id: "e1", parts: [{ text: "Hello" }], events: ["v1"] };
+  const edition = { id: "e1", parts: [{ text: "Hello" }], events: ["v1"], composedAt: now - hour };
 
   test("keeps what it was given when it is opened again", async () => {
     const reader = aReader({
@@ -84,7 +84,7 @@ describe.each(engines)("the store on $name", ({ place }) => {
 
   test("gives a claim to one taker only, and back when it runs out", async () => {
     await store.deliveries.plan([due, { ...due, subscription: "r2" }], [], now);
-    await store.deliveries.compose(edition, ["r1:2026-11-24T07:30", "r2:2026-11-24T07:30"], now);
+    await store.deliveries.compose(edition, ["r1:2026-11-24T07:30", "r2:2026-11-24T07:30"]);
     const [a, b] = await Promise.all([
       store.claims.claim("telegram", fence, now, now + 1000, "a", 10),
       store.claims.claim("telegram", fence, now, now + 1000, "b", 10),
@@ -100,7 +100,7 @@ describe.each(engines)("the store on $name", ({ place }) => {
   test("claims a reader's slots one after the other, and nothing of another platform", async () => {
     const evening = { ...due, slot: "2026-11-24T07:45", slotAt: now + 1 };
     await store.deliveries.plan([evening, due, { ...due, subscription: "r9", platform: "discord" }], [], now);
-    await store.deliveries.compose(edition, ["r1:2026-11-24T07:30", "r1:2026-11-24T07:45", "r9:2026-11-24T07:30"], now);
+    await store.deliveries.compose(edition, ["r1:2026-11-24T07:30", "r1:2026-11-24T07:45", "r9:2026-11-24T07:30"]);
     const [first, ...none] = await store.claims.claim("telegram", fence, now, now + 1000, "a", 10);
     expect([first?.delivery.slot, none]).toEqual(["2026-11-24T07:30", []]);
     await store.claims.write(first!, { state: "delivered" }, now);
@@ -111,16 +111,16 @@ describe.each(engines)("the store on $name", ({ place }) => {
   test("remembers with the outcome what was told, and forgets it when the platform takes that back", async () => {
     await save(aReader({ id: "r1" }));
     await store.deliveries.plan([due], [], now);
-    await store.deliveries.compose(edition, ["r1:2026-11-24T07:30"], now);
+    await store.deliveries.compose(edition, ["r1:2026-11-24T07:30"]);
     const [claim] = await store.claims.claim("telegram", fence, now, now + 1000, "a", 1);
-    await store.claims.write(claim!, { state: "delivered", sentIds: ["7"] }, now, ["v1"]);
-    expect(await store.subscriptions.told("r1")).toEqual(new Set(["v1"]));
+    await store.claims.write(claim!, { state: "delivered", sentIds: ["7"] }, now, edition);
+    expect(await store.subscriptions.told("r1")).toEqual(new Map([["v1", now - hour]]));
     const no = () => ({ state: "refused", reason: "no" }) as const;
     // Of a part that has not left, nothing can fail.
     expect(await store.reports.failed(claim!.delivery.id, 1, no, now)).toBeUndefined();
     expect(await store.reports.failed(claim!.delivery.id, 0, no, now)).toEqual({ subscription: "r1", chat: "42" });
     expect(await store.reports.failed(claim!.delivery.id, 0, no, now)).toBeUndefined();
-    expect(await store.subscriptions.told("r1")).toEqual(new Set());
+    expect(await store.subscriptions.told("r1")).toEqual(new Map());
     expect(await store.deliveries.find(claim!.delivery.id)).toMatchObject({
       state: "refused",
       reason: "no",
@@ -131,7 +131,7 @@ describe.each(engines)("the store on $name", ({ place }) => {
   test("takes the platform's later word for a part whose answer was lost, once, and goes on after it", async () => {
     await save(aReader({ id: "r1" }));
     await store.deliveries.plan([due], [], now);
-    await store.deliveries.compose({ ...edition, parts: [{ text: "1" }, { text: "2" }] }, ["r1:2026-11-24T07:30"], now);
+    await store.deliveries.compose({ ...edition, parts: [{ text: "1" }, { text: "2" }] }, ["r1:2026-11-24T07:30"]);
     const [claim] = await store.claims.claim("telegram", fence, now, now + 1000, "a", 1);
     await store.claims.write(claim!, { state: "sending" }, now);
     const id = claim!.delivery.id;
@@ -141,7 +141,7 @@ describe.each(engines)("the store on $name", ({ place }) => {
     expect(await store.claims.write(claim!, { state: "unknown" }, now)).toBe(false);
     await store.reports.arrived(id, 1, "delivered", "x1", now);
     expect(await store.deliveries.find(id)).toMatchObject({ state: "delivered", sentIds: ["x0", "x1"] });
-    expect(await store.subscriptions.told("r1")).toEqual(new Set(["v1"]));
+    expect(await store.subscriptions.told("r1")).toEqual(new Map([["v1", now - hour]]));
     await store.reports.arrived("nobody:2026", 0, "delivered", "x", now);
   });
 
@@ -190,7 +190,7 @@ describe.each(engines)("the store on $name", ({ place }) => {
     const more = () =>
       store.subscriptions.change("telegram", "42", (r) => r && { ...r, heardAt: (r.heardAt ?? 0) + 1 });
     for (let round = 1; round <= 10; round++) {
-      await Promise.all([more(), more(), store.subscriptions.tell("r1", [`v${round}`], round), more(), more()]);
+      await Promise.all([more(), more(), store.subscriptions.tell("r1", [`v${round}`], round, round), more(), more()]);
       expect(await store.subscriptions.find("telegram", "42")).toMatchObject({ toldAt: round, heardAt: 4 * round });
     }
   });

@@ -117,7 +117,7 @@ describe("an outage", () => {
     const { adapter } = memoryAdapter();
     const asleep = utc("2027-03-27T08:00");
     await subscribe(store, { id: "r1", slots, timeZone: "UTC" }, asleep);
-    await store.subscriptions.tell("r1", ["v0"], asleep);
+    await store.subscriptions.tell("r1", ["v0"], asleep, asleep);
     await store.stories.add({ id: "s0", story: aStory({ title: "Told before" }) }, "v0", asleep);
     const during = asleep + 12 * hour;
     await store.stories.add(

@@ -33,7 +33,7 @@ export async function subscribe(
  */
 export function live(store: Store, tz = "1") {
   const arrived: Arrived[] = [];
-  const edition = { id: "e", parts: [{ text: "news" }], events: [] };
+  const edition = { id: "e", parts: [{ text: "news" }], events: [], composedAt: 0 };
   return {
     arrived,
     async minute(at: number): Promise<void> {
@@ -43,7 +43,7 @@ export function live(store: Store, tz = "1") {
         const rows = await store.deliveries.uncomposed("telegram", 500);
         if (rows.length === 0) return;
         const ids = rows.map(({ id }) => id);
-        await store.deliveries.compose(edition, ids, at);
+        await store.deliveries.compose(edition, ids);
         arrived.push(...rows.map(({ subscription: reader, slot, slotAt }) => ({ reader, slot, slotAt, at })));
       }
     },
