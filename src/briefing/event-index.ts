@@ -8,7 +8,7 @@ const most = {
   /** Stories that are remembered; the oldest leave first. 50,000 with a text each take about 150 MB. */
   stories: 50_000,
   /** Events that a story is weighed against, and the latest stories of each that speak for it. */
-  events: 16,
+  events: 8,
   members: 16,
 } as const;
 
