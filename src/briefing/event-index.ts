@@ -8,15 +8,13 @@ const most = {
   /** Stories that are remembered; the oldest leave first. 50,000 with a text each take about 150 MB. */
   stories: 50_000,
   /** Events that a story is weighed against, and the latest stories of each that speak for it. */
-  events: 16,
+  events: 8,
   members: 16,
 } as const;
 
 type Entry = { readonly story: Weighed; readonly event: Happening; readonly at: number };
 /** Its latest stories, and how near they are to each other (see `mergeGroups`). */
 type Happening = { readonly id: string; readonly members: Weighed[] };
-
-export type EventIndex = ReturnType<typeof createEventIndex>;
 
 /**
  * The recent events, so that the one which a new story belongs to is found without a look at all of them: `cluster`, one

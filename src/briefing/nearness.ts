@@ -16,7 +16,7 @@ export const bounds = {
   /** What stays of the likeness of two texts that share no number and hardly a name. */
   others: 0.5,
   /** What stays of the likeness of two headlines that both have names, and none in common. */
-  otherNames: 0.4,
+  otherNames: 0.25,
   /** What stays of it where one name is all that they have in common. */
   loneName: 0.4,
   /** How far apart two stories of one happening may be, in milliseconds. */
@@ -108,7 +108,7 @@ function shared(a: Vector, b: Vector): number {
 /** Both have some names, and hardly any in common. */
 function strangers(a: Vector, b: Vector): boolean {
   const fewer = Math.min(a.terms.length, b.terms.length);
-  return fewer >= 3 && shared(a, b) <= 0.15 * fewer;
+  return fewer >= 3 && likeness(a, b) <= 0.2;
 }
 
 /** Both have terms, and none in common. */

@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openStore, type Store } from "../../src/store/store.ts";
+import type { Story } from "../../src/story/story.ts";
+import { createTakeIn } from "../../src/story/take-in.ts";
+import { aStory } from "../samples.ts";
+import { engines } from "../store/engines.ts";
+
+const hour = 3_600_000;
+const now = Date.parse("2026-11-24T06:30:00Z");
+
+const ferry = aStory({
+  source: "Harbour Wire",
+  title: "First electric ferry to link Tarnholm and Eastby",
+  text: "The first electric ferry on the Lissel Sound will carry passengers between Tarnholm and Eastby from 3 March, the port authority said on Monday. It takes 180 passengers and 40 bicycles.",
+  url: "https://harbour.example/ferry",
+});
+const sameFerry = aStory({
+  source: "Northbank Courier",
+  title: "Electric ferry Kittiwake to start on Lissel Sound",
+  text: "An electric ferry will run between Tarnholm and Eastby from 3 March, the port authority announced on Monday. The Kittiwake carries 180 passengers and 40 bicycles across the Lissel Sound.",
+  url: "https://courier.example/kittiwake",
+});
+const quake = aStory({
+  source: "Daily Lantern",
+  title: "Earthquake of magnitude 3.9 shakes Marrow Valley",
+  text: "An earthquake of magnitude 3.9 shook Marrow Valley at 05:12, the seismological service said. Nobody was hurt and no damage was reported.",
+  url: "https://lantern.example/quake",
+});
+
+describe.each(engines)("taking stories in on $name", ({ place }) => {
+  let at: Awaited<ReturnType<typeof place>>;
+  let store: Store;
+  beforeEach(async () => {
+    at = await place();
+    store = await openStore(at.address);
+  });
+  afterEach(async () => {
+    await store.close();
+    await at.remove();
+  });
+  const told = async (since = 0) =>
+    (await store.stories.since(since))
+      .map(({ stories }) => stories.map(({ source }) => source).toSorted())
+      .toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1));
+
+  test("puts what tells the same happening under one event, in one round or in two", async () => {
+    const take = createTakeIn(store);
+    await take([ferry, quake], now);
+    await take([sameFerry], now + hour);
+    expect(await told()).toEqual([["Daily Lantern"], ["Harbour Wire", "Northbank Courier"]]);
+  });
+
+  test("leaves a story alone that came before", async () => {
+    const take = createTakeIn(store);
+    await take([ferry, ferry], now);
+    await take([ferry, { ...ferry, title: "Now with another headline" }], now + hour);
+    await createTakeIn(store)([ferry], now + hour);
+    expect(await told()).toEqual([["Harbour Wire"]]);
+  });
+
+  test("knows the recent events after a restart", async () => {
+    await createTakeIn(store)([ferry, quake], now);
+    await createTakeIn(store)([sameFerry], now + hour);
+    expect(await told()).toEqual([["Daily Lantern"], ["Harbour Wire", "Northbank Courier"]]);
+  });
+
+  test("sees what another process took in meanwhile, even if its clock is some minutes behind", async () => {
+    const ours = createTakeIn(store);
+    await ours([quake], now);
+    const other = await openStore(at.address);
+    await createTakeIn(other)([ferry], now - 5 * 60_000);
+    await other.close();
+    await ours([sameFerry], now + 60_000);
+    expect(await told()).toEqual([["Daily Lantern"], ["Harbour Wire", "Northbank Courier"]]);
+  });
+
+  test("takes no event that was last told days ago", async () => {
+    const take = createTakeIn(store);
+    await take([ferry], now);
+    await take([quake], now + 73 * hour);
+    await take([sameFerry], now + 74 * hour);
+    expect(await told()).toEqual([["Daily Lantern"], ["Harbour Wire"], ["Northbank Courier"]]);
+  });
+
+  test("keeps feeds that come at the same time on one event", async () => {
+    const take = createTakeIn(store);
+    await Promise.all([take([ferry], now), take([sameFerry], now), take([quake], now)]);
+    expect(await told()).toEqual([["Daily Lantern"], ["Harbour Wire", "Northbank Courier"]]);
+  });
+
+  test("takes a story in when it comes again after the store failed", async () => {
+    let away = true;
+    const failing: Store = {
+      ...store,
+      stories: {
+        ...store.stories,
+        add: (...args) => (away ? Promise.reject(new Error("away")) : store.stories.add(...args)),
+      },
+    };
+    const take = createTakeIn(failing);
+    await expect(take([ferry], now)).rejects.toThrow("away");
+    away = false;
+    await take([ferry], now + hour);
+    await take([sameFerry], now + hour);
+    expect(await told()).toEqual([["Harbour Wire", "Northbank Courier"]]);
+  });
+
+  test("reads from the store only what came since", async () => {
+    const long: Story = { ...quake, text: "Marrow ".repeat(1000), publishedAt: now - hour };
+    await store.stories.add({ id: "s1", story: ferry }, "e1", now);
+    await store.stories.add({ id: "s2", story: long }, "e1", now + hour);
+    const arrived = await store.stories.arrivedSince(now + 1);
+    expect(arrived.map(({ id, event, at: came }) => ({ id, event, came }))).toEqual([
+      { id: "s2", event: "e1", came: now + hour },
+    ]);
+    expect(arrived[0]).toMatchObject({ publishedAt: now - hour, url: quake.url });
+    expect(arrived[0]?.text).toHaveLength(1200);
+    expect(await store.stories.arrivedSince(now)).toHaveLength(2);
+    expect(await store.stories.arrivedSince(now + 2 * hour)).toEqual([]);
+  });
+});
