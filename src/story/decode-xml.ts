@@ -1,12 +1,17 @@
+import { isUtf8 } from "node:buffer";
+
 /**
  * XML (or JSON) as text: bytes are decoded as their byte order mark says, else as the XML declaration says, else as
- * UTF-8. Bytes that make no character become U+FFFD; an encoding that nobody knows is read as UTF-8. Text stays as it is,
- * but for a byte order mark.
+ * UTF-8; an encoding that nobody knows is read as UTF-8. What calls itself UTF-8 and has not one character of it beyond
+ * ASCII is read as Windows-1252, the web's default. Bytes that make no character become U+FFFD. Text stays as it is, but
+ * for a byte order mark.
  */
 export function decodeXml(bytes: Uint8Array | string): string {
   if (typeof bytes === "string") return bytes.replace(/^\ufeff/u, "");
   const encoding = encodingOf(bytes);
-  return new TextDecoder(known(encoding) ? encoding : "utf-8").decode(bytes);
+  const text = new TextDecoder(known(encoding) ? encoding : "utf-8").decode(bytes);
+  const isFalse = /^utf-?8$/iu.test(encoding) && !isUtf8(bytes) && !/[^\0-\x7f\ufffd]/u.test(text);
+  return isFalse ? new TextDecoder("windows-1252").decode(bytes) : text;
 }
 
 // XML 1.0, appendix F: how the first bytes tell the encoding.
