@@ -25,7 +25,7 @@ type Listing = {
 const shared: Listing = {
   open: "dr mr mrs ms prof Gen Col Capt Lt Sgt Mgr vs i.e e.g cf approx ca fr",
   numbered:
-    "no nos nr vol vols fig figs p pp pg sec sect art arts ch cap par pos tel ext jan feb mar apr jun jul aug sep sept oct nov dec",
+    "no nos nr vol vols fig figs p pp pg n° sec sect art arts ch cap par pos tel ext jan feb mar apr jun jul aug sep sept oct nov dec",
   either: "inc ltd co corp jr sr st dept ph.d m.sc b.sc e.u",
 };
 
@@ -35,12 +35,12 @@ const listings: Readonly<Record<string, Listing>> = {
     numbered: "Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun mt hwy rte",
     either: "bros assn univ est ave blvd rd",
     starters:
-      "The A An He She It They We I You This That These Those There His Her Its Their Our My In On At But And If As When While After Before For What Who How Why Is Was Are Did Let However Another Some Many Most One Since Although Though Because Yet So Then Now Here Not No Among Under Over With Without From By To Of Today Earlier Later Meanwhile Officials Police",
+      "The A An He She It They We I You This That These Those There His Her Its Their Our My In On At But And If As When While After Before For What Who How Why Is Was Are Did Let However Another Some Many Most One Since Although Though Because Yet So Then Now Here Not No Among Under Over With Without From By To Of Today Earlier Later Meanwhile Nobody Everyone Several Each Every Both Officials Police",
   },
   de: {
-    open: "z.b d.h u.a u.ä o.ä i.d.r v.a s.o s.u z.z z.t hr fr frl abs art bd bzw evtl ggf s inkl zzgl vgl tel str dipl ing med jur phil hl jh sog max min mind geb verh gest rd ehem z.hd i.v st z",
+    open: "z.b d.h u.a u.ä o.ä i.d.r v.a s.o s.u z.z z.t hr fr frl abs art bd bzw evtl ggf s inkl zzgl vgl tel str dipl ing med jur phil hl jh sog max min mind geb verh gest rd ehem z.hd i.v i.a o.g m.e u.u u.a.m h.c st v n z",
     numbered: "kap abb tab mrz okt dez",
-    either: "usw etc mio mrd jh jhd tsd",
+    either: "chr usw etc mio mrd jh jhd tsd",
     starters:
       "Der Die Das Den Dem Des Ein Eine Einen Einem Einer Er Sie Es Wir Ich Ihr Im In Am An Auf Aus Bei Mit Nach Von Vor Zu Zum Zur Und Aber Auch Doch Denn Dabei Damit Dazu Dort Hier Als Wenn Während Seit Zudem Dies Diese Dieser Dieses Was Wer Wie Wo Danach Dann Für Gegen Über Unter Ohne Laut Nun Jetzt Kein Keine Nicht So Trotz Weil Bis Ob",
   },
@@ -52,8 +52,9 @@ const listings: Readonly<Record<string, Listing>> = {
       "El La Los Las Un Una Él Ella Ellos En Con Por Para Pero Y Según Cuando Como Su Sus Este Esta Esto No Se Lo A De Al Es Son Ha Han Fue También Además Sin Desde Tras",
   },
   fr: {
-    open: "m mm mme mmes mlle mlles me mgr pr bd p.ex st ste cie",
+    open: "m mm mme mmes mlle mlles me mgr pr av bd p.ex st ste cie",
     numbered: "chap art janv févr fév avr juil sept déc",
+    either: "j.-c",
     starters:
       "Le La Les L Un Une Des Il Elle Ils Elles On En Dans Pour Mais Et Ce Cette Ces Selon Au Aux À De Son Sa Ses Nous Je C D Après Avant Avec Sans Depuis Par Sur Sous Si Qui",
   },
@@ -82,6 +83,7 @@ const listings: Readonly<Record<string, Listing>> = {
   },
   da: {
     open: "f.eks bl.a kl skt hr fr pga mht jf ca d.v.s dvs",
+    numbered: "d kl",
     starters: "Det Den De Han Hun Vi Jeg I På Men Og Et En Hvad Der Når Som Efter For At Om Til Nu",
   },
   no: {
@@ -92,16 +94,23 @@ const listings: Readonly<Record<string, Listing>> = {
   pl: {
     open: "np ul tzw inż mgr godz św płk gen im m.in al pl bałt ks",
     numbered: "ok str",
+    either: "r",
     starters: "W Na To Nie Jak I Z Po O Do Jest Ale Od Za Dla Przez",
   },
   cs: {
-    open: "např tzv str ing mgr č tj mudr judr phdr sv nám ul",
+    open: "např tzv str ing mgr č tj mudr judr phdr rndr mvdr bc doc sv nám ul",
     starters: "V Na To Je Jak A Z Po O Do Ale Od Za Pro S Podle",
   },
   sk: {
-    open: "napr tzv str ing mgr č tj mudr judr phdr sv nám ul",
+    open: "napr tzv str ing mgr č tj mudr judr phdr rndr mvdr bc doc sv nám ul",
     starters: "V Na To Je Ako A Z Po O Do Ale Od Za Pre S Podľa",
   },
+  hr: { open: "npr tzv dr mr sv", starters: "U Na To Ne Je A I Za Od Nakon Prema Ali On Ona Oni" },
+  sl: { open: "npr t.i dr mag sv", starters: "V Na To Ne Je In Za Po Ob Od A On Ona Oni" },
+  hu: { open: "pl dr ifj id ún", starters: "A Az Ez Egy De Nem És Már Most Ha Ő" },
+  et: { open: "nt dr hr pr", starters: "See Ta Ja Aga Nad Kui Kes Mis" },
+  lv: { open: "piem t.i dr", starters: "Tas Un Bet Ar Par Viņš Viņa Tā Ja" },
+  is: { open: "t.d þ.e m.a sr hr", starters: "Það Og En Hann Hún Við Ég Í Á" },
   ru: {
     open: "т.е т.к т.н т.о ул им см рис стр проф акад доц д-р пр-т пл тов гр г-н г-жа",
     numbered: "кв д п пп ст гл",
@@ -129,6 +138,9 @@ const listings: Readonly<Record<string, Listing>> = {
   ar: { open: "د أ.د م" },
 };
 
+// Languages that write an ordinal as a number and a full stop.
+const ordinals = words("de cs sk pl hr sr sl hu fi et lv da no is");
+
 const known = new Map<string, Abbreviations>();
 
 /** The abbreviations of a language (BCP 47; only its first part counts). An unknown one has those all languages share. */
@@ -147,7 +159,7 @@ function build(language: string): Abbreviations {
     numbered: words(shared.numbered, listing.numbered),
     either: words(shared.either, listing.either),
     starters: words(listing.starters),
-    ordinals: language === "de",
+    ordinals: ordinals.has(language),
   };
 }
 

@@ -4,7 +4,7 @@ const capital = /^["'“„«‘([¿¡]*\p{Lu}/u;
 const anyWord = /^["“«(]*[\p{L}\p{N}]/u;
 // The word before a full stop, or the dotted letters: "Inc", "U.S", "z. B". It is read from its end.
 const lastWord =
-  /(?<=((?<![\p{L}\p{M}\p{N}.])(?:\p{L}\p{M}*\.[ \u00A0]){1,4}\p{L}\p{M}*|[\p{L}\p{M}\p{N}\p{Cf}.-]{1,40}))/uy;
+  /(?<=((?<![\p{L}\p{M}\p{N}.])(?:\p{L}\p{M}*\.[ \u00A0]){1,4}\p{L}\p{M}*|[\p{L}\p{M}\p{N}\p{Cf}°.-]{1,40}))/uy;
 // Scripts that write whole words or syllables with one character have no such initials.
 const initial = /^(?![\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}])[\p{Lu}\p{Lo}]$/u;
 const dotted = /^(?:(?:\p{Lu}\.)+\p{Lu}|(?:\p{Lo}\p{M}*\.)+\p{Lo}\p{M}*)$/u;
@@ -26,7 +26,7 @@ export function fullStopEnds(before: string, after: string, words: Abbreviations
   const written = found.replaceAll(/^[.-]+|[ \u00A0\p{Cf}]/gu, "");
   if (written === "") return true;
   if (shortensOnly.test(written)) return false;
-  if (/^\d{1,2}$/u.test(written) && (partOfDate.test(after) || /:\s*\d+$/u.test(before.slice(-6)))) return false;
+  if (/^\d{1,2}$/u.test(written) && (partOfDate.test(after) || /:\s+\d+$/u.test(before.slice(-6)))) return false;
   const isIn = (list: ReadonlySet<string>) => list.has(written.toLowerCase()) || list.has(titleCase(written));
   if (isIn(words.open)) return false;
   if (isIn(words.numbered) && /^(?:\p{N}|[IVXLC]+\b)/u.test(after)) return false;
@@ -34,7 +34,8 @@ export function fullStopEnds(before: string, after: string, words: Abbreviations
   const startsNew = capital.test(after) && words.starters.has(/\p{L}+\.?/u.exec(after)?.[0] ?? "");
   if (/^[ap]\.m$/iu.test(written)) return startsNew || (capital.test(after) && !ofTime.test(after) && isWhole(before));
   if (isIn(words.either)) return startsNew || !anyWord.test(after);
-  if (words.ordinals && /^\d{1,3}$/u.test(written)) return startsNew;
+  // "am 12. Juni"; but "gewann 3:1. Meier".
+  if (words.ordinals && /(?:^|[\s(])(?:\d{1,2}|100)$/u.test(before.slice(-4))) return startsNew;
   // "by J. K. Rowling", "the U.S. Senate"; but "short of vitamin C. The …".
   return startsNew || !(initial.test(written) || dotted.test(written));
 }

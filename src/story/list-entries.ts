@@ -1,5 +1,5 @@
-// "2." before a capital or a digit, "2)", "2.)", "b)"; each behind a blank or a bullet.
-const markers = /(?<=^|\s)(?:[•‣⁃◦▪■●]\s?)?(?:(\d{1,3})(\.?[)）]|\.(?=\s+[^\s\p{Ll}]))|([a-z])([)）]))\s+(?=\S)/gu;
+// "2." and "b." before a capital or a digit, "2)", "2.)", "b)"; each behind a blank or a bullet.
+const markers = /(?<=^|\s)(?:[•‣⁃◦▪■●]\s?)?(?:(\d{1,3}|[a-z])(\.?[)）]|\.(?=\s+[^\s\p{Ll}])))\s+(?=\S)/gu;
 const bullets = /(?<=^|\s)[•‣⁃◦▪■●]/gu;
 const opensList = /^$|[.!?:;。：]["”’»)]?\s+$/u;
 
@@ -10,14 +10,14 @@ const opensList = /^$|[.!?:;。：]["”’»)]?\s+$/u;
  */
 export function entryStarts(line: string, ordinals: boolean): number[] {
   if (/^[•‣⁃◦▪■●]/u.test(line)) return Array.from(line.matchAll(bullets), ({ index }) => index);
-  if (!/(?:\d\.|[)）])\s/u.test(line)) return [];
+  if (!/(?:\d\.|(?:^|\s)[a-z]\.|[)）])\s/u.test(line)) return [];
   const starts: number[] = [];
   let first: number | undefined;
   let next = "";
-  for (const { index, 1: digits, 2: stop = "", 3: letter = "", 4: bracket = "" } of line.matchAll(markers)) {
+  for (const { index, 1: counter = "", 2: stop = "" } of line.matchAll(markers)) {
     if (ordinals && stop === ".") continue;
-    const key = (value: number) => `${value}${stop}${bracket}`;
-    const value = digits === undefined ? (letter.codePointAt(0) ?? 0) : Number(digits);
+    const value = /\d/u.test(counter) ? Number(counter) : (counter.codePointAt(0) ?? 0);
+    const key = (value: number) => `${value}${stop}`;
     if (key(value) === next) starts.push(...(first === undefined ? [index] : [first, index]));
     first = key(value) !== next && opensList.test(line.slice(Math.max(0, index - 4), index)) ? index : undefined;
     next = first !== undefined || key(value) === next ? key(value + 1) : "";

@@ -8,23 +8,23 @@ const reach = 300;
 
 // A sentence may end after these marks (most of UAX 29's terminals), the closing marks with them, and a footnote's number.
 // Armenian's full stop is often written as a colon; Greek's question mark is a semicolon.
-const mark = String.raw`\.(?:[ \u00A0]\.)+|[.!?…‼⁇⁈⁉؟۔։।॥\u104B\u1362\u17D5。！？．｡]+|\u1361{2}|:(?<=\p{Script=Armenian}:)|[;\u037E](?<=\p{Script=Greek}.)`;
+const mark = String.raw`\.(?:[ \u00A0]\.)+|[.!?…‼⁇⁈⁉؟۔։।॥\u104B\u1362\u1367\u17D5。！？．｡]+|\u1361{2}|:(?<=\p{Script=Armenian}:)|[;\u037E](?<=\p{Script=Greek}.)`;
 const closers = String.raw`(?:[”’›‹」』）)\]}*\p{Cf}]|["'“«»](?!\p{L})|[ \u00A0\u202F]»(?![\p{L}\p{N}]))*`;
 const footnote = String.raw`(?:(?:\[[\d,–-]{1,9}\])+|(?<=(?:\p{Ll}{3}|\))\.)\d{1,2}(?=\s+\p{Lu}))?`;
 const candidate = new RegExp(`(${mark})(${closers})(${footnote})(\\s*)`, "gu");
 
 // These set no blank behind them.
-const selfStanding = /[؟।॥\u104B\u1362\u17D5。！？｡‼⁇⁈⁉]$|\u1361{2}$/u;
+const selfStanding = /[؟।॥\u104B\u1362\u1367\u17D5。！？｡‼⁇⁈⁉]$|\u1361{2}$/u;
 const ideograph = /^["“「『（]?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 // Mkhedruli, Georgia's everyday letters, count as small letters in Unicode though they begin sentences; so only scripts
 // whose sentences begin with a capital are asked. A name like "iPhone" may begin one.
 const small =
   /^["'“„«‘([]*(?=\p{Ll}(?!\p{Lu}))[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]/u;
-const goesOn = /^(?:[,;:%)\]»]|[—–-]\s*["“«]?\p{Ll})/u;
+const goesOn = /^(?:[,;:%)\]]|»(?!\p{L})|[—–-]\s*["“«]?\p{Ll})/u;
 // Who said it, behind a quotation in Japanese and Chinese.
-const said = /^(?:と|って|\p{Script=Han}{0,8}(?:说|說|道|称|稱|表示|指出)[，。：])/u;
+const said = /^(?:と|って|\p{Script=Han}{0,8}(?:说|說|问|問|道|称|稱|表示|指出)[，。：])/u;
 const opening = /(?:^|[\s([])["'“„«‘「『（([]+[.!?…]*$/u;
-const entryMark = /^[•‣⁃◦▪■●"'“„«(\s]*(?:[\d٠-٩०-९]{1,4}(?:[.)）]|\.[)）])+|(?:[ivxIVX]{1,4}|[a-zA-Z])\.?\))$/u;
+const entryMark = /^[•‣⁃◦▪■●"'“„«(\s]*(?:[\d٠-٩०-९]{1,4}(?:[.)）]|\.[)）])+|(?:[ivxIVX]{1,4}|[a-zA-Z])\.?\)|[a-z]\.)$/u;
 
 /**
  * The sentences of a text, in order, without the white space around them; nothing else is lost or changed. A line break
@@ -96,6 +96,7 @@ const pairs = [
   ["“", "”"],
   ["„", "“"],
   ["«", "»"],
+  ["»", "«"],
   ["(", ")"],
   ["「", "」"],
   ["『", "』"],
@@ -104,14 +105,16 @@ const pairs = [
 
 /** Whether a quotation or bracket that `before` opens is closed soon in `after`. */
 function isOpen(before: string, after: string): boolean {
-  if (!/["'“„«(「『（‘]/u.test(before)) return false;
+  if (!/["'“„«»(「『（‘]/u.test(before)) return false;
   return pairs.some(([open, close]) => within(before, after, open, close)) || isQuoting(before, after);
 }
 
 function within(before: string, after: string, open: string, close: string): boolean {
-  // “ opens in English and closes in German.
+  // “ opens in English and closes in German; « opens in French and closes in German.
   if (open === "“" && before.includes("„")) return false;
   const opened = before.lastIndexOf(open);
+  if (open === "«" && /[^\s(]/u.test(before.charAt(opened - 1))) return false;
+  if (open === "»" && !/^[\p{L}\p{N}]/u.test(before.slice(opened + 1))) return false;
   if (opened < 0 || before.includes(close, opened + 1)) return false;
   const closed = after.indexOf(close);
   const again = after.indexOf(open);
