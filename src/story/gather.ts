@@ -4,7 +4,7 @@ import type { Store } from "../store/store.ts";
 import { fetchUrl } from "./fetch.ts";
 import { readFolder } from "./folder.ts";
 import { NotAFeed } from "./read-feed.ts";
-import { feedStories } from "./read-story.ts";
+import { feedStories, type Origin } from "./read-story.ts";
 import type { Story } from "./story.ts";
 import { takeIn } from "./take-in.ts";
 
@@ -69,7 +69,7 @@ export function createGather({
       case "failed":
         return failed(source, answer.reason, answer.retryAfterMs);
       case "ok": {
-        const read = readEntries(answer.bytes, answer.url, source);
+        const read = readEntries(answer.bytes, answer, source);
         if ("reason" in read) return failed(source, read.reason);
         await take(read.stories);
         return store.sources.fetched(source.url, { ...answer, dueAt: now() + quarterHour, failures: 0 });
@@ -85,9 +85,9 @@ export function createGather({
   }
 }
 
-function readEntries(bytes: Uint8Array, url: string, { title }: Source): { stories: Story[] } | { reason: string } {
+function readEntries(bytes: Uint8Array, origin: Origin, { title }: Source): { stories: Story[] } | { reason: string } {
   try {
-    return { stories: feedStories(bytes, { url }).map((story) => ({ ...story, source: title || story.source })) };
+    return { stories: feedStories(bytes, origin).map((story) => ({ ...story, source: title || story.source })) };
   } catch (error) {
     if (error instanceof NotAFeed) return { reason: error.message };
     throw error;

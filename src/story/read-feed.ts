@@ -42,12 +42,15 @@ const mostTags = 50_000;
 const tag = /<(\/(?:\w+:)?(?:item|entry)\s*>)?|&(?:lt|#60|#x3c);/giu;
 
 /**
- * Reads a feed: bytes in the encoding that they name, or text. Relative addresses are resolved against `url`, where the
+ * Reads a feed: bytes in the encoding that they name, or else the HTTP content type (`type`), or text. Relative addresses are resolved against `url`, where the
  * feed was found, else against the page that it names as its own. Of a feed over 2 MB, 200 entries or 50,000 tags the
  * first whole entries within that are read, and of one broken off on its way those that came whole. Throws NotAFeed.
  */
-export function readFeed(bytes: Uint8Array | string, { url }: { readonly url?: string } = {}): Feed {
-  const { title, base, home, entries } = parse(cutFeed(decodeXml(bytes)));
+export function readFeed(
+  bytes: Uint8Array | string,
+  { url, type }: { readonly url?: string; readonly type?: string } = {},
+): Feed {
+  const { title, base, home, entries } = parse(cutFeed(decodeXml(bytes, type)));
   const place = resolve(url, undefined) ?? resolve(home, undefined);
   const from = resolve(base, place) ?? place;
   return { title: oneLineOf(title), items: entries.map((entry) => toItem(entry, resolve(entry.base, from) ?? from)) };

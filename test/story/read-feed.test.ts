@@ -172,6 +172,11 @@ describe("readFeed", () => {
     expect(readFeed(bytes).title).toBe("H\u00fcgel Radio");
   });
 
+  test("believes the content type where the feed names no encoding", () => {
+    const bytes = Buffer.from(atom("").replace("Hillside", "\u00d0\u00e0\u00e4\u00e8\u00ee"), "latin1");
+    expect(readFeed(bytes, { type: "text/xml; charset=windows-1251" }).title).toBe("Радио Radio");
+  });
+
   test("reads a feed whose entries say nothing as an empty one", () => {
     expect(readFeed('<rss version="2.0"><channel><item><x/></item></channel></rss>').items).toEqual([]);
   });
