@@ -81,12 +81,26 @@ function fromScript(sample: string): string | undefined {
 function fromWords(sample: string): string {
   const words = sample.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
   const shares = sharesOf(words);
-  const scores = scoresOf(sample, words, shares);
+  const told = eld.detect(sample);
+  if (told.language === greatest(shares)) return told.language;
+  const scores = scoresOf(told.getScores(), words, shares);
   for (const [language, share] of shares) {
     const score = scores.get(language);
     if (score !== undefined) scores.set(language, score + share * wordsWeight);
   }
-  return [...scores].reduce((best, one) => (one[1] > best[1] ? one : best), ["und", 0] as const)[0];
+  return greatest(scores) ?? "und";
+}
+
+/** The first of the languages with the greatest number. */
+function greatest(numbers: ReadonlyMap<string, number>): string | undefined {
+  let best: string | undefined;
+  let most = 0;
+  for (const [language, number] of numbers) {
+    if (number <= most) continue;
+    best = language;
+    most = number;
+  }
+  return best;
 }
 
 /** For each language, how many of the words are its function words. One of several languages counts less for each. */
@@ -101,8 +115,12 @@ function sharesOf(words: readonly string[]): Map<string, number> {
 }
 
 /** What the letters say: eld's scores, for more languages. */
-function scoresOf(sample: string, words: readonly string[], shares: ReadonlyMap<string, number>): Map<string, number> {
-  const scores = new Map(Object.entries(eld.detect(sample).getScores()));
+function scoresOf(
+  told: Readonly<Record<string, number>>,
+  words: readonly string[],
+  shares: ReadonlyMap<string, number>,
+): Map<string, number> {
+  const scores = new Map(Object.entries(told));
   // eld calls both Malay; the words part them, and where they do not, there are ten times as many Indonesians.
   const malay = scores.get("ms");
   if (malay !== undefined) {
@@ -114,7 +132,7 @@ function scoresOf(sample: string, words: readonly string[], shares: ReadonlyMap<
     const open = words.filter((word) => /[aeiou]$/u.test(word)).length;
     scores.set("sw", open > words.length * 0.85 ? swahili : swahili / 2);
   }
-  const letters = new Set(sample.toLowerCase().match(/\p{Script=Cyrillic}/gu));
+  const letters = new Set(words.join("").match(/\p{Script=Cyrillic}/gu));
   for (const [language, alphabet] of alphabets) {
     const foreign = [...letters].filter((letter) => !alphabet.includes(letter)).length;
     const score = scores.get(language);
