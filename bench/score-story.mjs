@@ -2,8 +2,8 @@
 // story room: give this file to it as its module. RAW=1 leaves the cleaner out of the extraction.
 import { clean } from "../src/story/clean.ts";
 import { readArticle } from "../src/story/read-article.ts";
-import { readFeed } from "../src/story/read-feed.ts";
 
+export { parseFeed } from "./score-feeds.mjs";
 export { detectLanguage } from "../src/story/language.ts";
 export { splitSentences } from "../src/story/sentences.ts";
 
@@ -14,8 +14,4 @@ export function extractArticle(html, { url } = {}) {
 
 export function cleanArticle({ title, text, lang }) {
   return clean({ title: title ?? "", text, language: lang });
-}
-
-export function parseFeed(xml) {
-  return readFeed(xml);
 }

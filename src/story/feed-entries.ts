@@ -6,6 +6,8 @@ export type Entry = {
   readonly link?: string | undefined;
   readonly id?: string | undefined;
   readonly date?: string | undefined;
+  /** When it was last changed. */
+  readonly updated?: string | undefined;
   readonly summary?: string | undefined;
   readonly content?: string | undefined;
   readonly image?: string | undefined;
@@ -60,7 +62,8 @@ function fromRss(item: RssItem): Entry {
     link: item.link ?? linkOf(item.atom?.links) ?? permalink,
     id: item.guid?.value ?? item.atom?.id,
     date: item.pubDate ?? dateOf(item),
-    summary: item.description ?? item.itunes?.summary ?? item.media?.description?.value,
+    updated: updateOf(item),
+    summary: item.description ?? item.itunes?.summary ?? descriptionOf(item.media),
     content: item.content?.encoded,
     image:
       imageOf(item.media) ?? item.enclosures?.find(({ type }) => type?.startsWith("image/"))?.url ?? item.itunes?.image,
@@ -75,6 +78,7 @@ function fromRdf(item: RdfItem): Entry {
     link: item.link,
     id: item.rdf?.about,
     date: dateOf(item),
+    updated: updateOf(item),
     summary: item.description ?? item.dc?.descriptions?.[0],
     content: item.content?.encoded,
     image: imageOf(item.media),
@@ -89,7 +93,8 @@ function fromAtom(entry: AtomEntry): Entry {
     link: linkOf(entry.links),
     id: entry.id,
     date: entry.published ?? entry.updated ?? dateOf(entry),
-    summary: entry.summary?.value ?? entry.media?.description?.value,
+    updated: entry.updated ?? updateOf(entry),
+    summary: entry.summary?.value ?? descriptionOf(entry.media),
     // Content of another type is a picture, say, in base 64.
     content: /^$|text|html/iu.test(entry.content?.type ?? "") ? entry.content?.value : undefined,
     image: imageOf(entry.media),
@@ -104,6 +109,7 @@ function fromJson(item: JsonItem): Entry {
     link: item.url ?? item.external_url,
     id: item.id,
     date: item.date_published ?? item.date_modified,
+    updated: item.date_modified,
     summary: item.summary,
     content: item.content_html ?? item.content_text,
     image: item.image ?? item.banner_image,
@@ -127,8 +133,20 @@ function dateOf({ atom, dc, dcterms }: Pick<RssItem, "atom" | "dc" | "dcterms">)
   );
 }
 
+function updateOf({ atom, dcterms }: Pick<RssItem, "atom" | "dcterms">): string | undefined {
+  return atom?.updated ?? dcterms?.modified?.[0];
+}
+
+function partsOf(media: RssItem["media"]) {
+  return media === undefined ? [] : [media, ...(media.groups ?? [])];
+}
+
+function descriptionOf(media: RssItem["media"]): string | undefined {
+  return partsOf(media).find(({ description }) => description)?.description?.value;
+}
+
 function imageOf(media: RssItem["media"]): string | undefined {
-  const parts = media === undefined ? [] : [media, ...(media.groups ?? [])];
+  const parts = partsOf(media);
   const contents = parts.flatMap((part) => part.contents ?? []);
   const picture = contents.find(({ medium, type }) => medium === "image" || type?.startsWith("image/"));
   return picture?.url ?? [...parts, ...contents].flatMap(({ thumbnails = [] }) => thumbnails)[0]?.url;

@@ -4,7 +4,7 @@ import type { Store } from "../store/store.ts";
 import { fetchUrl } from "./fetch.ts";
 import { readFolder } from "./folder.ts";
 import { NotAFeed } from "./read-feed.ts";
-import { feedStories } from "./read-story.ts";
+import { feedStories, type Origin } from "./read-story.ts";
 import type { Story } from "./story.ts";
 import { createTakeIn } from "./take-in.ts";
 
@@ -68,7 +68,7 @@ export function createGather({
       case "failed":
         return failed(source, answer.reason, answer.retryAfterMs);
       case "ok": {
-        const read = readEntries(answer.bytes, answer.url, source);
+        const read = readEntries(answer.bytes, answer, source);
         if ("reason" in read) return failed(source, read.reason);
         await take(read.stories, now());
         return store.sources.fetched(source.url, { ...answer, dueAt: now() + quarterHour, failures: 0 });
@@ -86,18 +86,12 @@ export function createGather({
 
 function readEntries(
   bytes: Uint8Array,
-  url: string,
+  origin: Origin,
   { title, topics, weight }: Source,
 ): { stories: Story[] } | { reason: string } {
   try {
-    return {
-      stories: feedStories(bytes, { url }).map((story) => ({
-        ...story,
-        source: title || story.source,
-        topics,
-        weight,
-      })),
-    };
+    const stories = feedStories(bytes, origin);
+    return { stories: stories.map((story) => ({ ...story, source: title || story.source, topics, weight })) };
   } catch (error) {
     if (error instanceof NotAFeed) return { reason: error.message };
     throw error;

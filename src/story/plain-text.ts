@@ -30,7 +30,7 @@ export function plainText(html: string): string {
   const text = tagged || html.includes("&") ? visible(bodyOf(beginning(html)), tagged) : html;
   return text
     .split(tagged ? "\n" : /\n\s*\n/u)
-    .map((line) => line.replace(/\s+/gu, " ").trim())
+    .map((line) => line.replace(/[\s\p{Cc}]+/gu, " ").trim())
     .filter((line) => line !== "")
     .join("\n");
 }

@@ -1,4 +1,5 @@
 import { oneLine } from "../../messages/layout.ts";
+import { plainText } from "./plain-text.ts";
 import { readDate } from "./read-date.ts";
 
 /** An article as a person keeps it in a file. */
@@ -21,19 +22,26 @@ const endMark = /[.!?…。！？؟۔।]["'”’»」』)\]]*$/u;
 const longestTitle = 200;
 // Where lines are broken by hand, the longest reach about the same column; a paragraph on a line of its own is longer.
 const widestColumn = 100;
+// An article has some hundreds.
+const mostBlocks = 10_000;
 
 /**
  * Reads plain text or Markdown. The headline is the front matter's `title`, else the first heading, else the first line.
  * Paragraphs are parted by blank lines and their lines joined; where no line is blank, each line is a paragraph. Of
- * Markdown, the marks go and the words stay. Throws nothing.
+ * Markdown, the marks go and the words stay, but for those struck out. The first 10,000 paragraphs are read. Throws nothing.
  */
 export function readDocument(
   content: string,
   { markdown = false }: { readonly markdown?: boolean } = {},
 ): WrittenArticle {
-  const { fields, rest } = frontMatter(content.replaceAll(/\r\n?|[\u2028\u2029\f\v]/gu, "\n"));
-  const text = markdown || looksLikeMarkdown(rest) ? unmarked(rest) : rest;
-  const blocks = blocksOf(text);
+  const { fields, rest } = frontMatter(
+    content.replaceAll(/^\uFEFF/gu, "").replaceAll(/\r\n?|[\u2028\u2029\f\v]/gu, "\n"),
+  );
+  // Markdown may hold HTML; its lines are joined first, so that a tag is in one piece.
+  const blocks =
+    markdown || looksLikeMarkdown(rest)
+      ? blocksOf(unmarked(rest)).flatMap((block) => wordedLines(plainText(block)))
+      : blocksOf(rest);
   const [first = ""] = blocks;
   const title = fields.get("title") ?? (first.length <= longestTitle ? first : "");
   const publishedAt = readDate(fields.get("date") ?? fields.get("published") ?? "");
@@ -77,7 +85,17 @@ function blocksOf(text: string): string[] {
   return paragraphs
     .flatMap((paragraph) => (isWrapped(paragraph, column) ? [joined(paragraph)] : paragraph.split("\n")))
     .map(oneLine)
-    .filter((block) => block !== "");
+    .filter(isWorded)
+    .slice(0, mostBlocks);
+}
+
+function wordedLines(text: string): string[] {
+  return text.split("\n").filter(isWorded);
+}
+
+/** Rows of dashes and stars part a text and say nothing. */
+function isWorded(block: string): boolean {
+  return /[\p{L}\p{N}]/u.test(block);
 }
 
 /** Whether a paragraph's line breaks only keep a column: its lines fill it but the last, and some end in mid-sentence. */
@@ -103,22 +121,28 @@ function joined(paragraph: string): string {
   );
 }
 
-/** Markdown's words without its marks: each heading and each list entry becomes a block. */
+/** Markdown's words without its marks: each heading, list entry and row of a table becomes a block. */
 function unmarked(text: string): string {
   return text
+    .replaceAll(/<!--[^]*?(?:-->|$)/gu, "")
     .replaceAll(/^(?:```|~~~).*$/gmu, "")
+    .replaceAll(/^[ \t]*(?:>[ \t]?)+/gmu, "")
     .replaceAll(/^([^\n]{1,300})\n(?:=+|-{3,})[ \t]*$/gmu, "\n$1\n")
     .replaceAll(/^[ \t]*(?:[-*_][ \t]*){3,}$/gmu, "")
     .replaceAll(/^[ \t]*#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$/gmu, "\n$1\n")
-    .replaceAll(/^[ \t]*>[ \t]?/gmu, "")
-    .replaceAll(/^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?=\S)/gmu, "\n")
-    .replaceAll(/!\[[^\][\n]{0,500}\]\([^)\n]{0,2000}\)/gu, "")
-    .replaceAll(/\[([^\][\n]{1,500})\]\([^)\n]{0,2000}\)/gu, "$1")
+    .replaceAll(/^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)/gmu, "\n")
+    .replaceAll(/^[ \t]*\|[ \t:|-]*$/gmu, "")
+    .replaceAll(/^[ \t]*\|(.*?)\|?[ \t]*$/gmu, (_, row: string) => `\n${row.split("|").map(oneLine).join(", ")}\n`)
+    .replaceAll(/!\[[^\][\n]{0,500}\](?:\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)|\[[^\][\n]{0,100}\])/gu, "")
+    .replaceAll(/\[([^\][\n]{0,500})\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)/gu, "$1")
+    .replaceAll(/\[\^[^\][\n]{1,50}\](?!:)/gu, "")
     .replaceAll(/\[([^\][\n]{1,500})\]\[[^\][\n]{0,100}\]/gu, "$1")
     .replaceAll(/^[ \t]*\[[^\][\n]{1,100}\]:[ \t]*\S+.*$/gmu, "")
-    .replaceAll(/<(https?:[^>\s]{1,2000})>/gu, "$1")
+    .replaceAll(/<((?:https?:|[\w.+-]{1,100}@)[^<>\s]{1,2000})>/gu, "$1")
+    .replaceAll(/~~(?=\S)[^~\n]{1,500}~~/gu, "")
     .replaceAll(/(\*\*|__)(?=\S)([^\n]{1,1000}?\S|\S)\1/gu, "$2")
     .replaceAll(/(?<![\p{L}\p{N}*_])([*_])(?=\S)([^\n*_]{1,1000}?)(?<=\S)\1(?![\p{L}\p{N}])/gu, "$2")
     .replaceAll(/`([^`\n]{1,500})`/gu, "$1")
-    .replaceAll(/\\([\\`*_{}[\]()#+.!>-])/gu, "$1");
+    .replaceAll(/\\$/gmu, "\n")
+    .replaceAll(/\\([\\`*_{}[\]()#+.!>~|-])/gu, "$1");
 }

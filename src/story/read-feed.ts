@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { DetectError, MalformedError, parseFeed, ParseError } from "feedsmith";
 import { decodeXml } from "./decode-xml.ts";
+import { expandEntities } from "./doctype.ts";
 import { entriesOf, type Entries, type Entry } from "./feed-entries.ts";
 import { plainText } from "./plain-text.ts";
 import { readDate } from "./read-date.ts";
@@ -18,6 +19,8 @@ export type FeedItem = {
   readonly id: string;
   /** ISO 8601 in UTC, or as the feed gave it where it cannot be read. */
   readonly date?: string;
+  /** When it was last changed, likewise, where the feed says it: it may be the same. */
+  readonly updatedAt?: string;
   /** One block a line. */
   readonly summary?: string;
   /** The article as far as the feed carries it, one block a line. */
@@ -39,12 +42,15 @@ const mostTags = 50_000;
 const tag = /<(\/(?:\w+:)?(?:item|entry)\s*>)?|&(?:lt|#60|#x3c);/giu;
 
 /**
- * Reads a feed: bytes in the encoding that they name, or text. Relative addresses are resolved against `url`, where the
+ * Reads a feed: bytes in the encoding that they name, or else the HTTP content type (`type`), or text. Relative addresses are resolved against `url`, where the
  * feed was found, else against the page that it names as its own. Of a feed over 2 MB, 200 entries or 50,000 tags the
- * first whole entries within that are read. Throws NotAFeed.
+ * first whole entries within that are read, and of one broken off on its way those that came whole. Throws NotAFeed.
  */
-export function readFeed(bytes: Uint8Array | string, { url }: { readonly url?: string } = {}): Feed {
-  const { title, base, home, entries } = parse(cutFeed(decodeXml(bytes)));
+export function readFeed(
+  bytes: Uint8Array | string,
+  { url, type }: { readonly url?: string; readonly type?: string } = {},
+): Feed {
+  const { title, base, home, entries } = parse(cutFeed(decodeXml(bytes, type)));
   const place = resolve(url, undefined) ?? resolve(home, undefined);
   const from = resolve(base, place) ?? place;
   return { title: oneLineOf(title), items: entries.map((entry) => toItem(entry, resolve(entry.base, from) ?? from)) };
@@ -68,15 +74,19 @@ function parse(text: string): Entries {
  * is text, and the persons of RSS, which are mail addresses: a writer's name stands in dc:creator.
  */
 function tame(text: string): string {
-  const tags = text.replace(/<(?![!?])(?=[^<>]*(?:<|$))/gu, "&lt;");
+  const tags = expandEntities(text).replace(
+    /(<!\[CDATA\[[^]*?(?:\]\]>|$))|<(?![!?])(?=[^<>]*(?:<|$))/gu,
+    (_, cdata?: string) => cdata ?? "&lt;",
+  );
+  // RSS 1.0 has no pubDate, but there are feeds of it that do.
+  if (/<(?:\w+:)?rdf[\s>]/iu.test(tags)) return tags.replace(/(<\/?)pubDate\b/giu, "$1dc:date");
   if (!/<(?:\w+:)?rss[\s>]/iu.test(tags)) return tags;
   return tags.replace(/(<\/?)(?=(?:author|managingEditor|webMaster)\b)/giu, "$1unread-");
 }
 
-function toItem({ link, id, date, ...entry }: Entry, base: string | undefined): FeedItem {
+function toItem({ link, id, date, updated, ...entry }: Entry, base: string | undefined): FeedItem {
   const title = oneLineOf(entry.title) ?? "";
   const address = resolve(link, base);
-  const ms = date === undefined ? undefined : readDate(date);
   return {
     title,
     link: address,
@@ -87,12 +97,18 @@ function toItem({ link, id, date, ...entry }: Entry, base: string | undefined): 
         .update(JSON.stringify([title, date]))
         .digest("hex")
         .slice(0, 32),
-    date: ms === undefined ? date : new Date(ms).toISOString(),
+    date: date && instantOf(date),
+    updatedAt: updated && instantOf(updated),
     summary: linesOf(entry.summary),
     content: linesOf(entry.content),
     image: resolve(entry.image, base),
     author: oneLineOf(entry.author),
   };
+}
+
+function instantOf(date: string): string {
+  const ms = readDate(date);
+  return ms === undefined ? date : new Date(ms).toISOString();
 }
 
 /** An absolute http or https address, or nothing. */
@@ -110,7 +126,7 @@ function linesOf(text: string | undefined): string | undefined {
   return (text && plainText(text)) || undefined;
 }
 
-/** The text, tamed, up to the last whole entry within the limits. JSON has no such place to cut. */
+/** The text, tamed, up to the last whole entry within the limits or before it breaks off. JSON has no such place to cut. */
 function cutFeed(text: string): string {
   const long = text.length > mostCharacters;
   if (/^\s*\{/u.test(text)) {
@@ -126,5 +142,6 @@ function cutFeed(text: string): string {
     entries++;
     end = index + mark.length;
   }
-  return tame(long ? text.slice(0, end || mostCharacters) : text);
+  const isWhole = !long && /<\/(?:\w+:)?(?:rss|feed|rdf)\s*>/iu.test(text.slice(end));
+  return tame(isWhole ? text : text.slice(0, end || mostCharacters));
 }

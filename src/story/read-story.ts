@@ -55,9 +55,9 @@ export function readStories(bytes: Uint8Array | string, origin: Origin = {}): St
 }
 
 /** Reads a feed's entries as stories; none of an empty feed. Throws NotAFeed. */
-export function feedStories(content: Uint8Array | string, { url }: Origin): Story[] {
+export function feedStories(content: Uint8Array | string, { url, type = "" }: Origin): Story[] {
   const web = webAddress(url);
-  const { title, items } = readFeed(content, web === undefined ? {} : { url: web });
+  const { title, items } = readFeed(content, { type, ...(web !== undefined && { url: web }) });
   return items.map((item) => fromItem(item, title ?? hostOf(web))).filter((story) => story.title !== "");
 }
 

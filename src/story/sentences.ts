@@ -1,91 +1,102 @@
 import { abbreviationsOf, type Abbreviations } from "./abbreviations.ts";
+import { fullStopEnds } from "./full-stop.ts";
+import { entryStarts } from "./list-entries.ts";
 
-// How far a quotation or a bracket may hold its sentences together, and how far back any rule looks: both keep the work
-// for a text in proportion to its length.
+// How far a quotation or a bracket may hold its sentences together, and how far any rule looks: both keep the work for a
+// text in proportion to its length.
 const reach = 300;
 
+// A sentence may end after these marks (most of UAX 29's terminals), the closing marks with them, and a footnote's number.
+// Armenian's full stop is often written as a colon; Greek's question mark is a semicolon.
+const mark = String.raw`\.(?:[ \u00A0]\.)+|[.!?…‼⁇⁈⁉؟۔։।॥\u104B\u1362\u1367\u17D5。！？．｡]+|\u1361{2}|:(?<=\p{Script=Armenian}:)|[;\u037E](?<=\p{Script=Greek}.)`;
+const closers = String.raw`(?:[”’›‹」』）)\]}*\p{Cf}]|["'“«»](?!\p{L})|[ \u00A0\u202F]»(?![\p{L}\p{N}]))*`;
+const footnote = String.raw`(?:(?:\[[\d,–-]{1,9}\])+|(?<=(?:\p{Ll}{3}|\))\.)\d{1,2}(?=\s+\p{Lu}))?`;
+const candidate = new RegExp(`(${mark})(${closers})(${footnote})(\\s*)`, "gu");
+
+// These set no blank behind them.
+const selfStanding = /[؟।॥\u104B\u1362\u1367\u17D5。！？｡‼⁇⁈⁉]$|\u1361{2}$/u;
+const ideograph = /^["“「『（]?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 // Mkhedruli, Georgia's everyday letters, count as small letters in Unicode though they begin sentences; so only scripts
-// whose sentences begin with a capital are asked.
-const small = /^["'“„«‘(]*(?=\p{Ll})[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]/u;
-const capital = /^["'“„«‘([¿¡]*\p{Lu}/u;
-const closing = /^["'”’“»›」』）)\]}*.,;:!?…]+$/u;
-const reply = /^[—–-]\s*["“«]?\p{Ll}/u;
-const opensAtEnd = /[([{«„“‘「『（]$/u;
-const number = /^["'“„«(]*[\d٠-٩०-९]+(?:[.)]|\.\))+$/u;
-const roman = /^\(?(?:[ivxIVX]{1,4}|[a-zA-Z])\)$/u;
+// whose sentences begin with a capital are asked. A name like "iPhone" may begin one.
+const small =
+  /^["'“„«‘([]*(?=\p{Ll}(?!\p{Lu}))[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]/u;
+const goesOn = /^(?:[,;:%)\]]|»(?!\p{L})|[—–-]\s*["“«]?\p{Ll})/u;
+// Who said it, behind a quotation in Japanese and Chinese.
+const said = /^(?:と|って|\p{Script=Han}{0,8}(?:说|說|问|問|道|称|稱|表示|指出)[，。：])/u;
+const opening = /(?:^|[\s([])["'“„«‘「『（([]+[.!?…]*$/u;
+const entryMark = /^[•‣⁃◦▪■●"'“„«(\s]*(?:[\d٠-٩०-९]{1,4}(?:[.)）]|\.[)）])+|(?:[ivxIVX]{1,4}|[a-zA-Z])\.?\)|[a-z]\.)$/u;
 
 /**
  * The sentences of a text, in order, without the white space around them; nothing else is lost or changed. A line break
- * ends a sentence. `language` is BCP 47: it decides which abbreviations ("Dr.", "z.B.") and ordinals ("12. Juni") end
- * none. A short quotation or bracket of several sentences stays in one piece. Intl.Segmenter (Unicode UAX 29) proposes
- * the ends; the rules here take back those that are none.
+ * ends a sentence, unless a blank before it says that the line goes on (RFC 3676). `language` is BCP 47: it decides which
+ * abbreviations ("Dr.", "z.B.") and ordinals ("12. Juni") end none. A short quotation or bracket of several sentences
+ * stays in one piece.
  */
 export function splitSentences(text: string, language = "en"): string[] {
   const abbreviations = abbreviationsOf(language);
-  return text.split(/[\n\r\u2028\u2029]+/u).flatMap((block) => splitBlock(block, language, abbreviations));
+  return text
+    .replaceAll(/(?<=[^\s.!?:;] )\r?\n(?=\p{Ll})/gu, "")
+    .split(/[\n\r\u2028\u2029]+/u)
+    .flatMap((line) => splitLine(line.trim(), abbreviations));
 }
 
-function splitBlock(block: string, language: string, abbreviations: Abbreviations): string[] {
-  const sentences: string[] = [];
-  let start = 0;
-  for (const end of proposals(block, language)) {
-    if (end < block.length && !ends(block, start, end, abbreviations)) continue;
-    const sentence = block.slice(start, end).trim();
-    if (sentence !== "") sentences.push(sentence);
-    start = end;
+function splitLine(line: string, abbreviations: Abbreviations): string[] {
+  const ends = endsOf(line, abbreviations);
+  return ends.map((end, i) => line.slice(ends[i - 1] ?? 0, end).trim()).filter((sentence) => sentence !== "");
+}
+
+function endsOf(line: string, abbreviations: Abbreviations): number[] {
+  const entries = entryStarts(line, abbreviations.ordinals);
+  const ends: number[] = [];
+  for (const match of line.matchAll(candidate)) {
+    const end = match.index + match[0].length;
+    while (entries[0] !== undefined && entries[0] <= end) ends.push(entries.shift() ?? end);
+    if (isEnd(line, ends.at(-1) ?? 0, match, abbreviations)) ends.push(end);
   }
-  return sentences;
+  return [...ends, ...entries, line.length];
 }
 
-// Ends that UAX 29 does not see: before a footnote mark ("at large.[7] This"), before a number ("came. 81 of them"), where
-// the blank is missing ("was over.Then"), before a Japanese quotation, and the Armenian full stop written as a colon.
-const missed = [
-  /(?<=[\p{L}\p{N}][.!?])(?:\[[\d,–-]{1,9}\])+\s+(?=["“«]?\p{Lu})/gu,
-  /(?<=\p{L}{2}[.!?]["”’»)]?)\s+(?=["“«]?[$€£]?\d)/gu,
-  /(?<=\s\p{Ll}{3,20}[.!?])(?=\p{Lu}\p{Ll}*\s)/gu,
-  /(?<=[。！？])(?=[「『])/gu,
-  /(?<=\p{Script=Armenian}:)\s+(?=\p{Script=Armenian})/gu,
-];
-
-function proposals(block: string, language: string): number[] {
-  const ends = Array.from(segmenter(language).segment(block), ({ index, segment }) => index + segment.length);
-  const more = missed.flatMap((end) => Array.from(block.matchAll(end), (match) => match.index + match[0].length));
-  return more.length === 0 ? ends : [...new Set([...ends, ...more])].toSorted((a, b) => a - b);
+/** Whether a sentence that began at `start` ends at a candidate. */
+function isEnd(line: string, start: number, match: RegExpExecArray, abbreviations: Abbreviations): boolean {
+  const { 0: all, 1: marks = "", 2: closed = "", 4: blank = "", index } = match;
+  const end = index + all.length;
+  const after = line.slice(end, end + reach);
+  if (after === "" || small.test(after) || goesOn.test(after)) return false;
+  if (blank === "" && !needsNoBlank(line, index, marks, after, abbreviations)) return false;
+  const before = line.slice(Math.max(start, end - reach), end - blank.length);
+  if (before.length < 12 && entryMark.test(before)) return false;
+  if (/[」”]$/u.test(closed) && blank === "" && said.test(after)) return false;
+  if (opening.test(before.slice(-8))) return false;
+  if (end - start <= reach && isOpen(before, after)) return false;
+  if (marks !== "." || /\P{Cf}/u.test(closed)) return true;
+  return fullStopEnds(line.slice(Math.max(start, index - reach), index), after, abbreviations);
 }
 
-/** Whether a sentence that began at `start` ends at `end`. */
-function ends(block: string, start: number, end: number, abbreviations: Abbreviations): boolean {
-  const before = block.slice(Math.max(start, end - reach), end).trimEnd();
-  const after = block.slice(end, end + reach).trimStart();
-  const whole = end - start <= reach;
-  if (before === "" || after === "") return true;
-  if (before.endsWith("」") && after.startsWith("と")) return false;
-  if (small.test(after) || closing.test(after) || reply.test(after) || opensAtEnd.test(before)) return false;
-  if (whole && (number.test(before) || roman.test(before))) return false;
-  if (whole && isOpen(before, after)) return false;
-  return !before.endsWith(".") || fullStopEnds(before, after, abbreviations);
-}
-
-function fullStopEnds(before: string, after: string, { open, either, starters, ordinals }: Abbreviations): boolean {
-  const [, written = ""] = /(?:^|[^\p{L}\p{M}\p{N}.-])([\p{L}\p{M}\p{N}.-]+)\.$/u.exec(before) ?? [];
-  const word = written.toLowerCase();
-  // "И. Семенов": a letter with a full stop is an initial too.
-  const next = /\p{L}+\.?/u.exec(after)?.[0] ?? "";
-  const startsNew = starters.has(next) && capital.test(after);
-  if (word === "") return true;
-  if (open.has(word)) return false;
-  if (either.has(word)) return startsNew || !/^["“«(]*[\p{L}\p{N}]/u.test(after);
-  if (ordinals && /^\d{1,2}$/u.test(word)) return startsNew;
-  if (/^\d+$/u.test(word)) return true;
-  if (/^(?:\p{L}\.)+\p{L}$/u.test(word)) return startsNew;
-  // An initial: "Samuel J. Park", "by J. K. Rowling"; but "short of vitamin C. The …".
-  return !/^\p{Lu}$/u.test(written) || startsNew;
+/** Whether marks can end a sentence though no blank follows. */
+function needsNoBlank(
+  line: string,
+  at: number,
+  marks: string,
+  after: string,
+  { starters, open }: Abbreviations,
+): boolean {
+  if (marks === "．") return !/^\p{N}/u.test(after) || !/\p{N}/u.test(line.charAt(at - 1));
+  if (selfStanding.test(marks) || (/^[!?]+$/u.test(marks) && ideograph.test(after))) return true;
+  // A blank that was forgotten: "was over.Then it".
+  const [, next] = /^(\p{Lu}\p{L}*)['’.]?\s/u.exec(after) ?? [];
+  const [, last] = /(?:^|\s)([\p{L}\d,]{3,20})$/u.exec(line.slice(Math.max(0, at - 21), at)) ?? [];
+  return (
+    next !== undefined &&
+    last !== undefined &&
+    (/^\p{Ll}+$/u.test(last) || starters.has(next) || open.has(next.toLowerCase()))
+  );
 }
 
 const pairs = [
   ["“", "”"],
   ["„", "“"],
   ["«", "»"],
+  ["»", "«"],
   ["(", ")"],
   ["「", "」"],
   ["『", "』"],
@@ -94,33 +105,35 @@ const pairs = [
 
 /** Whether a quotation or bracket that `before` opens is closed soon in `after`. */
 function isOpen(before: string, after: string): boolean {
-  if (pairs.some(([open, close]) => within(before, after, open, close))) return true;
-  return (before.match(/"/gu)?.length ?? 0) % 2 === 1 && /^[^"]+"(?:\s|[.,;:!?)]|$)/u.test(after);
+  if (!/["'“„«»(「『（‘]/u.test(before)) return false;
+  return pairs.some(([open, close]) => within(before, after, open, close)) || isQuoting(before, after);
 }
 
 function within(before: string, after: string, open: string, close: string): boolean {
-  // “ opens in English and closes in German.
+  // “ opens in English and closes in German; « opens in French and closes in German.
   if (open === "“" && before.includes("„")) return false;
   const opened = before.lastIndexOf(open);
+  if (open === "«" && /[^\s(]/u.test(before.charAt(opened - 1))) return false;
+  if (open === "»" && !/^[\p{L}\p{N}]/u.test(before.slice(opened + 1))) return false;
   if (opened < 0 || before.includes(close, opened + 1)) return false;
   const closed = after.indexOf(close);
   const again = after.indexOf(open);
   return closed >= 0 && (again < 0 || closed < again);
 }
 
-// A segmenter costs far more to make than to use.
-const segmenters = new Map<string, Intl.Segmenter>();
+// Marks that open and close alike, or close as an apostrophe: which they do, the characters beside them tell.
+const opensAny = /(?<=^|[\s([—])(?:"(?=\S)|['‘](?=\p{L}))/gu;
+const closesDouble = /"(?<=\S")(?=[\s.,:;!?)\]—]|$)/u;
+const closesSingle = /['’](?<=[.,!?…—].)(?=[\s.,:;!?)\]—]|$)/u;
 
-function segmenter(language: string): Intl.Segmenter {
-  const known = segmenters.get(language);
-  if (known) return known;
-  const [locale] = Intl.Segmenter.supportedLocalesOf(wellFormed(language) ? language : "und");
-  const made = new Intl.Segmenter(locale ?? "und", { granularity: "sentence" });
-  // A language that nobody knows comes from outside; only real ones are kept.
-  if (locale !== undefined) segmenters.set(language, made);
-  return made;
-}
-
-function wellFormed(language: string): boolean {
-  return /^[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?$/iu.test(language);
+function isQuoting(before: string, after: string): boolean {
+  if (!/["'‘]/u.test(before)) return false;
+  for (const { 0: mark, index } of before.matchAll(opensAny)) {
+    const closes = mark === '"' ? closesDouble : closesSingle;
+    if (closes.test(before.slice(index + 1))) continue;
+    const closed = closes.exec(after)?.index;
+    if (closed !== undefined && !Array.from(after.slice(0, closed).matchAll(opensAny), ([mark]) => mark).includes(mark))
+      return true;
+  }
+  return false;
 }

@@ -14,6 +14,14 @@ describe("detectLanguage", () => {
     ["el", "Το δημοτικό συμβούλιο αποφάσισε"],
     ["id", "Pemerintah kota mengatakan bahwa jembatan itu bisa dibangun karena uang sudah ada"],
     ["ms", "Kerajaan negeri berkata bahawa jambatan itu boleh dibina kerana wang sudah ada"],
+    ["de", "Das Update für den Cloud Service von Big Tech Corporation ist da"],
+    ["vi", "Hướng dẫn của Social Media Marketing"],
+    ["ru", "Старый музей открыли за рекой"],
+    ["uk", "Нова рада і її закон про ліси"],
+    ["hi", "नगर परिषद ने पुल बनाने का फैसला किया"],
+    ["mr", "नगर परिषदेने नवीन पूल बांधण्याचा निर्णय घेतला आहे"],
+    ["ca", "L'ajuntament aprova la construcció d'un pont nou amb vistes al riu"],
+    ["sw", "Vijana wa mji huo ni wengi"],
     ["sw", "Baraza la mji limeamua kwamba daraja jipya litajengwa katika mwaka huu"],
   ])("tells %s", (language, text) => {
     expect(detectLanguage(text)).toBe(language);
@@ -25,6 +33,11 @@ describe("detectLanguage", () => {
 
   it.each(["", "12:30", "https://example.org/the-house-of-the-river"])("cannot tell %j", (text) => {
     expect(detectLanguage(text)).toBe("und");
+  });
+
+  it("is not held up by a long word", () => {
+    expect(detectLanguage("a".repeat(1_000_000))).toMatch(/^[a-z]{2,3}$/u);
+    expect(detectLanguage("www.".repeat(300_000))).toBe("und");
   });
 
   it("answers any text with a language tag", () => {

@@ -23,6 +23,35 @@ describe("plainText", () => {
     expect(plainText(`${"<p>a".repeat(10_000)}<p>too far`).split("\n")).toHaveLength(10_000);
   });
 
+  test.each([
+    "<p",
+    "<!--",
+    "<![CDATA[",
+    "&#1",
+    "&",
+    '<a b="',
+    "<table><tr><td>",
+    "<script>",
+    "<select><option>",
+    "\n \n",
+    "</p>",
+  ])("is not held up by a long row of %j", (piece) => {
+    expect(plainText(piece.repeat(200_000 / piece.length)).length).toBeLessThanOrEqual(200_000);
+  });
+
+  test("gives plain text back as it is, and shows no tag and no control character", () => {
+    const words = fc.array(fc.stringMatching(/^[\p{L}\p{N}]{1,8}$/u), { minLength: 1 }).map((list) => list.join(" "));
+    const tag = fc.constantFrom("<b>", "</b>", '<i class="x">', "<br/>", "<p>", "<!-- x -->", "\u0001");
+    fc.assert(
+      fc.property(words, tag, words, (before, tag, after) => {
+        expect(plainText(before)).toBe(before);
+        expect(plainText(plainText(`${before} ${tag} ${after}`)).split(/\s+/u)).toEqual(
+          `${before} ${after}`.split(" "),
+        );
+      }),
+    );
+  });
+
   test("leaves no blank line and no outer blank, and loses no word, whatever it reads", () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^[a-z]{1,8}$/), { minLength: 1 }), fc.string(), (words, noise) => {

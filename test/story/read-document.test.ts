@@ -49,6 +49,59 @@ Second headline of another story`;
     });
   });
 
+  it.each([
+    ["Hello <b>old</b> &amp; new<br>friends <!-- not this -->", "Hello old & new\nfriends"],
+    ["A claim.[^1] More.\n\n[^1]: The source.", "A claim. More."],
+    ["- [ ] bread\n- [x] salt", "bread\nsalt"],
+    ["~~Ten~~ Nine ships ***sail***.", "Nine ships sail."],
+    ["[![a ship](a.png)](https://h.example/a) Ships ![a ship][1] sail.\n\n[1]: a.png", "Ships sail."],
+    ["| Port | Ships |\n|:--|--:|\n| Ollin | 9 |", "Port, Ships\nOllin, 9"],
+    ["[Ships](https://h.example/a_(b)) sail <ada@h.example>", "Ships sail ada@h.example"],
+    ["> ## Ships\n>\n> They sail\\\n> today.", "Ships\nThey sail\ntoday."],
+    ["5 \\* 3 and 2 * 3 * 4, a < b, snake_case_word", "5 * 3 and 2 * 3 * 4, a < b, snake_case_word"],
+    ["One.\n\n* * *\n\nTwo.", "One.\nTwo."],
+  ])("reads Markdown's %j", (markdown, text) => {
+    expect(readDocument(`# T\n\n${markdown}`, { markdown: true }).text).toBe(text);
+  });
+
+  it("leaves out rows of dashes, a byte order mark, and reads what is written from right to left or without blanks", () => {
+    expect(readDocument("\uFEFF# שלום\n\n-----\n\nהספינה הגיעה.").text).toBe("הספינה הגיעה.");
+    expect(readDocument("見出し\n\nこれは\n船です。").title).toBe("見出し");
+    expect(readDocument(" \n\n ")).toEqual({ title: "", text: "" });
+  });
+
+  it("keeps every word, whatever marks are around it", () => {
+    const word = fc.stringMatching(/^[a-z]{2,8}$/u);
+    const marked = fc
+      .tuple(word, fc.constantFrom("$", "*$*", "**$**", "_$_", "`$`", "[$](https://h.example)", "<em>$</em>", "## $"))
+      .map(([word, mark]) => ({ word, text: mark.replace("$", word) }));
+    fc.assert(
+      fc.property(fc.array(marked, { minLength: 1 }), (parts) => {
+        const { text } = readDocument(`# T\n\n${parts.map(({ text }) => text).join("\n\n")}`, { markdown: true });
+        expect(text.split("\n")).toEqual(parts.map(({ word }) => word));
+      }),
+    );
+  });
+
+  it.each([
+    "a<b\n\n",
+    "&amp;\n\n",
+    "<!--",
+    "|a",
+    "~~a",
+    "> ",
+    "[a](",
+    "[](a(",
+    "<a@",
+    "__a ",
+    "*a ",
+    "- - ",
+    "a\n---\n",
+  ])("is not held up by a long row of %j", (piece) => {
+    const { title, text } = readDocument(piece.repeat(200_000 / piece.length), { markdown: true });
+    expect(title.length + text.length).toBeLessThanOrEqual(400_000);
+  });
+
   it("throws at no text", () => {
     const piece = fc.constantFrom("---\n", "# ", "[a](", "**", "_", "\n", "\n\n", "title: x\n", "> ", "```", "1. ");
     fc.assert(

@@ -95,6 +95,59 @@ describe("readFeed", () => {
     expect(only(rss("<item><title>A</title><pubDate>last week</pubDate></item>")).date).toBe("last week");
   });
 
+  test("tells when an entry was changed, beside when it was published", () => {
+    const dates = { date: "2026-11-23T06:30:00.000Z", updatedAt: "2026-11-24T06:30:00.000Z" };
+    const changed = "<updated>2026-11-24T07:30:00+01:00</updated>";
+    expect(only(atom(atomEntry.replace("<summary>", `${changed}<summary>`)))).toMatchObject(dates);
+    expect(only(jsonFeed([{ ...jsonItem, date_modified: "2026-11-24T06:30:00Z" }]))).toMatchObject(dates);
+    const inRss = rssItem.replace("<dc:creator>", `${changed.replaceAll("updated", "atom:updated")}<dc:creator>`);
+    expect(only(rss(inRss, `${namespaces} xmlns:atom="http://www.w3.org/2005/Atom"`))).toMatchObject(dates);
+    expect(only(rss(rssItem, namespaces)).updatedAt).toBeUndefined();
+  });
+
+  test("reads Atom 0.3", () => {
+    const entry = `<entry><title mode="escaped">Goats &amp;amp; sheep</title><link rel="alternate" href="https://h.example/goats"/>
+      <id>hr-1</id><issued>2026-11-23T07:30:00+01:00</issued><modified>2026-11-24T07:30:00+01:00</modified>
+      <content type="text/html" mode="escaped">&lt;p&gt;They came down.&lt;/p&gt;</content></entry>`;
+    expect(
+      only(`<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>Hillside Radio</title>${entry}</feed>`),
+    ).toMatchObject({
+      title: "Goats & sheep",
+      date: "2026-11-23T06:30:00.000Z",
+      content: "They came down.",
+    });
+  });
+
+  test("reads RSS 1.0 with the date of RSS 2.0", () => {
+    const dated = rdf.replace(/<dc:date>.*<\/dc:date>/u, "<pubDate>Mon, 23 Nov 2026 07:30:00 +0100</pubDate>");
+    expect(only(dated).date).toBe("2026-11-23T06:30:00.000Z");
+  });
+
+  test("reads the entries that came before a feed breaks off", () => {
+    const feed = rss("<item><title>A</title></item><item><title>B</title></item><item><title>C</title></item>");
+    expect(readFeed(feed.slice(0, feed.indexOf("C"))).items.map(({ title }) => title)).toEqual(["A", "B"]);
+  });
+
+  test("undoes the feed's own entities, and no bomb of them", () => {
+    const title = (declared: string) =>
+      only(`<!DOCTYPE rss [${declared}]>${rss("<item><title>&org; says &eacute;</title></item>")}`).title;
+    expect(title('<!ENTITY org "Hillside">')).toBe("Hillside says é");
+    expect(title('<!ENTITY org SYSTEM "file:///etc/passwd">')).toBe("&org; says é");
+    const bomb = Array.from({ length: 9 }, (_, i) => `<!ENTITY x${i + 1} "${`&x${i};`.repeat(10)}">`).join("");
+    expect(title(`<!ENTITY x0 "ha">${bomb}<!ENTITY org "&x9;">`)).toBe("&org; says é");
+    const long = `<!DOCTYPE rss [<!ENTITY a "${"x".repeat(1_000)}">]>${rss(`<item><title>${"&a;".repeat(1_000)}</title></item>`)}`;
+    expect(only(long).title).toHaveLength(3_000);
+  });
+
+  test("keeps what stands in an attribute out of the title", () => {
+    const item = '<item><title><![CDATA[<img alt="a < b" src="x.png"> Goats]]></title></item>';
+    expect(only(rss(item)).title).toBe("Goats");
+  });
+
+  test("leaves no control character in a text", () => {
+    expect(only(rss("<item><title>Goats\u0001 and\u0008 sheep</title></item>")).title).toBe("Goats and sheep");
+  });
+
   test.each([
     [
       "the declaration",
@@ -111,8 +164,17 @@ describe("readFeed", () => {
       "a false claim, as UTF-8",
       Buffer.from('<?xml version="1.0" encoding="UTF-16"?>' + atom("").replace("Hillside", "H\u00fcgel")),
     ],
+    [
+      "a false claim of UTF-8, as Windows-1252",
+      Buffer.from('<?xml version="1.0" encoding="UTF-8"?>' + atom("").replace("Hillside", "H\u00fcgel"), "latin1"),
+    ],
   ])("finds the encoding by %s", (_sign, bytes) => {
     expect(readFeed(bytes).title).toBe("H\u00fcgel Radio");
+  });
+
+  test("believes the content type where the feed names no encoding", () => {
+    const bytes = Buffer.from(atom("").replace("Hillside", "\u00d0\u00e0\u00e4\u00e8\u00ee"), "latin1");
+    expect(readFeed(bytes, { type: "text/xml; charset=windows-1251" }).title).toBe("Радио Radio");
   });
 
   test("reads a feed whose entries say nothing as an empty one", () => {
@@ -144,6 +206,14 @@ describe("readFeed", () => {
   test.each([
     ["an author of brackets", rss(`<item><title>A</title><author>${"(a".repeat(900_000)}</author></item>`)],
     ["tags that never close", rss(`<item><title>A</title><description>${`<p${" ".repeat(38)}`.repeat(49_000)}`)],
+    ["sections that never close", rss("<![CDATA[".repeat(200_000))],
+    [
+      "tags in sections",
+      rss(`<item><title>A</title><description>${"<![CDATA[<p ]]>".repeat(40_000)}</description></item>`),
+    ],
+    ["entities by the thousand", `<!DOCTYPE rss [${'<!ENTITY a "b">'.repeat(100_000)}]>${rss("")}`],
+    ["50 MB", rss(`<item><title>A</title><description>${"word ".repeat(1_000)}</description></item>`.repeat(10_000))],
+    ["50 MB of one entry", rss(`<item><title>A</title><description>${"x".repeat(50_000_000)}</description></item>`)],
     ["links without end", atom(`<entry><title>A</title>${'<link href="x"/>'.repeat(120_000)}</entry>`)],
   ])("is not held up by %s", (_name, feed) => {
     expect(isReadOrRefused(feed)).toBe(true);
