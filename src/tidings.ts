@@ -11,6 +11,8 @@ import { startClock } from "./schedule/clock.ts";
 import { openStore, type Store } from "./store/store.ts";
 import { createGather } from "./story/gather.ts";
 import { readOpml } from "./story/opml.ts";
+import { askModel, openModel } from "./summary/ask-model.ts";
+import { callTimeoutMs, createSummaries } from "./summary/summaries.ts";
 import { startWeb } from "./web/server.ts";
 
 const day = 24 * 60 * 60 * 1000;
@@ -57,6 +59,10 @@ export async function start(config: Config, tools: Tools, home: string): Promise
     const failed = (error: unknown) =>
       log.error({ error: String(error) }, "A round of work failed; the next minute tries again.");
     const gathering = singly(() => gather.all().catch(failed));
+    const summaries =
+      config.summary &&
+      createSummaries(store, askModel(await openModel(config.summary), callTimeoutMs), config.summary, tools);
+    const summing = singly(async () => summaries?.round().catch(failed));
     // A briefing that is due at the start deserves the news of the first round, unless that takes too long.
     const ready = Promise.race([gathering(), wait(firstRoundMs, undefined, { ref: false })]);
     const stopClock = startClock(async () => {
@@ -64,12 +70,14 @@ export async function start(config: Config, tools: Tools, home: string): Promise
       if (now() - tried > retryMs) await openAccounts(config, accounts, store, tools);
       await deliverDue(store, [...accounts.values()], now());
       // Beside the briefings, never before them: a slow source makes nobody wait.
-      void gathering();
+      void gathering().then(summing);
       await tidyUp(store, now());
     }, failed);
     closing.push(async () => {
       await stopClock();
+      summaries?.stop();
       await gathering.ended();
+      await summing.ended();
     });
     return { port: web?.port, stop: close };
   } catch (error) {

@@ -57,7 +57,7 @@ export function composeBriefing(events: readonly Told[], options: Composing): Me
   if (lastMissed !== undefined) {
     blocks.push({ kind: "note", text: says.missed(missed.length, moment(lastMissed, locale, timeZone)) });
   }
-  for (const event of shown) blocks.push(itemOf(storiesOf(event).filter(tellable), format, at, locale));
+  for (const event of shown) blocks.push(itemOf(event, format, at, locale));
   const sources = sourcesOf(shown.flatMap(storiesOf)).length;
   if (sources > 0) blocks.push({ kind: "note", text: says.closing(shown.length, sources) });
   const waiting = left + told.length - shown.length;
@@ -73,14 +73,17 @@ function hasText({ text }: Story): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }
 
-/** An event as its first story with a text tells it, or else its first one. */
-function itemOf(stories: readonly Story[], format: Format, at: number, locale: string): Item {
+/** An event as its summary tells it, or its first story with a text, or else its first one. */
+function itemOf(event: Told, format: Format, at: number, locale: string): Item {
+  const stories = storiesOf(event).filter(tellable);
   const lead = stories.find(hasText) ?? stories[0];
   if (!lead) throw new Error("An event has no story to tell.");
   const shape = bodies[format];
   const title = oneLine(lead.title) || summarise(lead, { sentences: 1 });
-  const body = shape && summarise({ ...lead, title }, shape);
-  const sources = sourcesLine(stories, at, locale);
+  const summary = shape && "summary" in event ? summarise({ ...lead, title, text: event.summary ?? "" }, shape) : "";
+  const body = summary || (shape && summarise({ ...lead, title }, shape));
+  const told = sourcesLine(stories, at, locale);
+  const sources = summary === "" ? told : words(locale).briefing.byModel(told);
   return {
     kind: "item",
     title: shorten(title, longestHeadline),

@@ -1,7 +1,12 @@
 import type { Story } from "../story/story.ts";
 
 /** One happening, told by one or more stories. What was told of it is remembered under its id. */
-export type Event = { readonly id: string; readonly stories: readonly Story[] };
+export type Event = {
+  readonly id: string;
+  readonly stories: readonly Story[];
+  /** What a language model wrote of it, checked against its stories: plain sentences, one a line. */
+  readonly summary?: string;
+};
 
 /** An event, or just its stories where nobody remembers what was told. */
 export type Told = Event | readonly Story[];

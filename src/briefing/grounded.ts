@@ -155,7 +155,9 @@ function hasTogether(source: SourceIndex, plain: string, tokens: readonly Token[
     const has = ({ key, lower }: Token) => keys.has(key) || (!cased.test(lower) && flat.includes(stemOf(lower)));
     return new Set(content.filter(has));
   });
-  const facts = content.filter((token, i) => token.kind === "number" || (i > 0 && /^\p{Lu}/u.test(token.text)));
+  const facts = content.filter(
+    (token) => token.kind === "number" || (token !== tokens[0] && /^\p{Lu}/u.test(token.text)),
+  );
   const together = found.some((here, i) => {
     const has = (token: Token) => here.has(token) || found[i + 1]?.has(token) === true;
     return share(has) >= floors.together && facts.every(has);

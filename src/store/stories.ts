@@ -54,8 +54,15 @@ export function storyStore({ db, engine }: Database) {
       });
     },
 
-    /** The events that got a story since then, each with all of its stories, oldest first. */
+    /** The events that got a story since then, each with all of its stories, oldest first, and its summary. */
     async since(at: number): Promise<Event[]> {
+      const summed = await db
+        .selectFrom("event")
+        .select(["id", "summary"])
+        .where("seen_at", ">=", at)
+        .where("summary", "<>", "")
+        .execute();
+      const summaries = new Map(summed.map(({ id, summary }) => [id, summary]));
       const rows = await db
         .selectFrom("story")
         .selectAll()
@@ -65,7 +72,10 @@ export function storyStore({ db, engine }: Database) {
         .execute();
       return Array.from(
         Map.groupBy(rows, ({ event }) => event),
-        ([id, stories]) => ({ id, stories: stories.map(toStory) }),
+        ([id, stories]) => {
+          const summary = summaries.get(id);
+          return { id, stories: stories.map(toStory), ...(summary && { summary }) };
+        },
       );
     },
 
