@@ -76,15 +76,18 @@ function hasNumber(source: SourceIndex, tokens: readonly Token[], index: number)
  */
 function countsTheSame(source: SourceIndex, here: Occurrence, there: Occurrence): boolean {
   const says = (word: string) => word !== "" && !isFiller(source, word);
-  if (says(here.next)) return here.next === there.next;
+  if (says(here.next)) {
+    const dated = calendarOf(source.language).has(here.afterNext);
+    return here.next === there.next && (!dated || here.afterNext === there.afterNext);
+  }
   const before = says(here.before) && here.before === there.before;
   const after = says(here.afterNext) && here.afterNext === there.afterNext;
   return before || after || (!says(here.before) && !says(here.afterNext));
 }
 
-/** A short word that is no unit: "in", "de", "the". A unit ("km", "pm") stands behind numbers only. */
-function isFiller({ loose }: SourceIndex, word: string): boolean {
-  return word.length <= 3 && cased.test(word) && loose.has(word);
+/** A short word that is no name and no unit: "in", "de", "the". A unit ("km", "pm") stands behind numbers only. */
+function isFiller({ loose, capitals }: SourceIndex, word: string): boolean {
+  return word.length <= 3 && cased.test(word) && loose.has(word) && !capitals.has(word);
 }
 
 function hasWord(source: SourceIndex, tokens: readonly Token[], index: number): boolean {
@@ -115,11 +118,11 @@ function alike(a: string, b: string, ending: number): boolean {
 }
 
 /** "Anna Berg" is not there because Anna Holm and Karl Berg are. */
-function hasRun({ pairs, words }: SourceIndex, tokens: readonly Token[], index: number): boolean {
+function hasRun({ pairs, written }: SourceIndex, tokens: readonly Token[], index: number): boolean {
   const [before, token] = [tokens[index - 1], tokens[index]];
   if (!before || !token || !/^[ -]$/u.test(token.gap) || !/^\p{Lu}/u.test(before.text)) return true;
-  const name = index > 1 || !words.has(before.lower) || pairs.has(`${before.key} ${token.key}`);
-  return !name || pairs.has(`${before.key} ${token.key}`);
+  // The first word of a sentence is part of the name, unless it is one that bears a capital only there.
+  return pairs.has(`${before.key} ${token.key}`) || (index === 1 && written.has(before.lower));
 }
 
 // Particles and endings of Korean; what stands before them must be in the source.

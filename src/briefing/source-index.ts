@@ -80,7 +80,7 @@ export function occurrence(tokens: readonly Token[], index: number): Occurrence 
     symbol: tokens[index]?.symbol ?? "",
     before: before?.key ?? "",
     next: unitOf(next),
-    afterNext: unitOf(afterNext),
+    afterNext: afterNext?.lower ?? "",
   };
 }
 

@@ -75,8 +75,10 @@ function statusReason(status: number): string {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof UnreadableBody) return `the answer is ${error.message}`;
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (typeof code === "string") return `the exchange failed (${code})`;
-  return `the answer cannot be used (${error instanceof Error ? error.name : typeof error})`;
+  // The package wraps what undici threw.
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (cause instanceof UnreadableBody) return `the answer is ${cause.message}`;
+  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+  if (typeof code === "string") return `the server cannot be reached (${code})`;
+  return `the answer cannot be used (${cause instanceof Error ? cause.name : typeof cause})`;
 }

@@ -10,10 +10,11 @@ const signs = [
   /(?:忽略|无视|無視|忘记|忘記|忘れ).{0,20}(?:指令|指示|提示|命令|说明|規則)|(?:指示|命令|指令).{0,10}(?:無視|忘れ)/u,
   /\b(?:system|developer) (?:prompt|message|instruction)s?\b|\bprompt injection\b|\bjailbreak/u,
   /\byou are (?:now )?(?:an? )?(?:\p{L}+ ){0,2}(?:ai|assistant|chatbot|language model|llm|chatgpt|gpt)\b/u,
-  /\bas an? (?:ai|artificial intelligence|large language model|language model|assistant)\b/u,
+  /\bas an? (?:ai|artificial intelligence|(?:large )?language model)\b/u,
   /\b(?:attention|note|message|instructions?|dear|hey|hello)[ ,:]+(?:to |for )?(?:any |all |the )?(?:ai|llms?|assistants?|chatbots?|language models?|summari[sz]ers?|bots)\b/u,
   /\b(?:when|while|if|before) (?:you(?:'re| are)? )?(?:summari[sz]\p{L}*|translating|processing) (?:this|the|these)\b/u,
-  /\b(?:write|say|reply|respond|answer|output|print|repeat|summari[sz]e)\b.{0,20}\b(?:only|exactly|instead|verbatim|the following|as follows)\b *[:"'“]/u,
+  /\b(?:reply|respond|answer|output|print|repeat) (?:\p{L}+ )?(?:only|exactly|verbatim)\b/u,
+  /\b(?:write|say|reply|respond|answer|output|print|repeat|summari[sz]e)\b.{0,20}\b(?:the following|as follows|exactly this|instead:)/u,
   /^(?:system|assistant|user|human|ai) *:/mu,
   /<\|?(?:im_(?:start|end)|system|assistant|endoftext|begin_of_text|start_header_id)|\[\/?inst\]|<<\/?sys>>|#{2,} *(?:instruction|response|system|assistant)/u,
 ];
