@@ -117,7 +117,7 @@ const settings = z
     WHEN_UNSURE: z.enum(["skip", "repeat"], "must be skip or repeat").default("skip"),
     SUMMARY_MODEL: z.string().trim().optional(),
     SUMMARY_API_ROOT: z
-      .url({ protocol: /^https?$/u, error: "must be an address such as http://127.0.0.1:11434/v1" })
+      .url({ protocol: /^https?$/u, error: "must be an address such as http://127.0.0.1:11434/v1", abort: true })
       .refine((root) => {
         const { username, password, search, hash } = new URL(root);
         return username + password + search + hash === "";

@@ -21,13 +21,13 @@ export function articlesOf({ stories }: Pick<Event, "stories">): SourceText[] {
   const bySource = Map.groupBy(stories, ({ source }) => source);
   const articles = Array.from(bySource.values(), ([first]) => first)
     .filter((story) => story !== undefined)
-    .filter(({ title, text }) => text !== "" && !speaksToModel(`${title}\n${text}`))
-    .slice(0, mostArticles)
     .map(({ title, text, language }) => ({
       title: title.slice(0, longestTitle).toWellFormed(),
       text: text.slice(0, longestArticle).toWellFormed(),
       language,
-    }));
+    }))
+    .filter(({ title, text }) => text !== "" && !speaksToModel(`${title}\n${text}`))
+    .slice(0, mostArticles);
   return articles.reduce((sum, { text }) => sum + text.length, 0) > leastText ? articles : [];
 }
 

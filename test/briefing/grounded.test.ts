@@ -48,8 +48,9 @@ describe("a sentence of a model", () => {
   ])("is dropped for %s", (_why, sentence) => expect(kept(sentence)).toBe(false));
 
   test("is dropped where no source alone says it", () => {
-    const [one, two] = ["Anna Berg opened the bridge in Tarnholm.", "Karl Holm closed the harbour of Eastby."];
-    const sources = [one!, two!].map((text) => ({ title: "News", text, language: "en" }));
+    const one = "Anna Berg opened the bridge in Tarnholm.";
+    const two = "Karl Holm closed the harbour of Eastby.";
+    const sources = [one, two].map((text) => ({ title: "News", text, language: "en" }));
     expect(grounded(`${one} ${two} Anna Berg opened the harbour of Eastby.`, sources)).toEqual([one, two]);
   });
 
@@ -175,13 +176,13 @@ describe("a plain sentence", () => {
   ])("is not one with %s", (_what, text) => expect(isPlainSentence(text)).toBe(false));
 });
 
-test("nothing comes of nothing, and a very long text takes no long time", () => {
+test("nothing comes of nothing, nor of very long nonsense", () => {
   expect(grounded("", [ferry])).toEqual([]);
   expect(grounded(ferry.text, [])).toEqual([]);
   expect(grounded(ferry.text, [{ title: "", text: "", language: "und" }])).toEqual([]);
-  const long = "“«(".repeat(100_000) + "1,".repeat(100_000) + "Aa ".repeat(100_000);
-  const before = process.cpuUsage();
-  grounded(long, [{ ...ferry, text: long.slice(0, 20_000) }]);
-  const { user } = process.cpuUsage(before);
-  expect(user / 1e6).toBeLessThan(5);
+  for (const piece of ["“«(", "1,", "1 ", "Aa ", "'", "a-", "‘a", "가", "中", "\u0e01"]) {
+    const long = piece.repeat(100_000);
+    expect(grounded(long, [{ ...ferry, text: long }])).toEqual([]);
+    expect(grounded(`${piece.repeat(100)}.`, [{ ...ferry, text: ferry.text }])).toEqual([]);
+  }
 });

@@ -172,7 +172,7 @@ describe("the summaries of a store", () => {
     now += 10 * minute;
     answers = () => ({ kind: "text", text: good });
     await round.round();
-    expect((await summaries()).values().filter(Boolean).toArray()).toHaveLength(9);
+    expect(Array.from((await summaries()).values()).filter(Boolean)).toHaveLength(9);
     expect(warnings()).toHaveLength(4);
   });
 
