@@ -2,9 +2,9 @@ import { oneLine } from "../../messages/layout.ts";
 import { splitSentences } from "../story/sentences.ts";
 import { isPlainSentence } from "./plain-sentence.ts";
 import {
+  denialsIn,
   flatten,
   indexSource,
-  isNegated,
   occurrence,
   type Occurrence,
   type SourceIndex,
@@ -95,7 +95,7 @@ function hasWord(source: SourceIndex, tokens: readonly Token[], index: number): 
   if (!token) return false;
   const { text, lower } = token;
   if (!cased.test(lower)) return isKnown(source, token);
-  if (calendarOf(source.language).has(lower)) return source.words.has(lower);
+  if (hasName(calendarOf(source.language), lower)) return hasName(source.words, lower);
   // A sentence begins with a capital, whatever its first word is.
   if (index === 0) return hasName(source.words, lower);
   if (!/^\p{Lu}/u.test(text)) return true;
@@ -154,19 +154,25 @@ function hasTogether(source: SourceIndex, plain: string, tokens: readonly Token[
   const content = tokens.filter(({ kind, lower }) => kind === "number" || lower.length > (cased.test(lower) ? 3 : 1));
   const share = (has: (token: Token) => boolean) => content.filter(has).length / Math.max(content.length, 1);
   if (share(({ key, lower }) => !cased.test(lower) || source.keys.has(key)) < floors.anywhere) return false;
-  const found = source.sentences.map(({ flat, keys }) => {
-    const has = ({ key, lower }: Token) => keys.has(key) || (!cased.test(lower) && flat.includes(stemOf(lower)));
+  const isName = (token: Token) => token !== tokens[0] && /^\p{Lu}/u.test(token.text);
+  const found = source.sentences.map(({ flat, words, keys }) => {
+    const has = (token: Token) => {
+      if (keys.has(token.key)) return true;
+      return cased.test(token.lower)
+        ? isName(token) && hasName(words, token.lower)
+        : flat.includes(stemOf(token.lower));
+    };
     return new Set(content.filter(has));
   });
-  const facts = content.filter(
-    (token) => token.kind === "number" || (token !== tokens[0] && /^\p{Lu}/u.test(token.text)),
-  );
+  const facts = content.filter((token) => token.kind === "number" || isName(token));
   const together = found.some((here, i) => {
     const has = (token: Token) => here.has(token) || found[i + 1]?.has(token) === true;
     return share(has) >= floors.together && facts.every(has);
   });
   const nearest = found.reduce((best, here, i) => (here.size > (found[best]?.size ?? 0) ? i : best), 0);
-  return together && source.sentences[nearest]?.negated === isNegated(plain, tokens);
+  const [denials, there] = [denialsIn(plain, tokens), source.sentences[nearest]?.denials ?? 0];
+  // Of two denials one may go, with a clause that is left out; none may come, and the last one must stay.
+  return together && denials <= there && denials > 0 === there > 0;
 }
 
 function stemOf(lower: string): string {

@@ -23,7 +23,10 @@ export type SourceIndex = {
   readonly sentences: readonly SourceSentence[];
 };
 
-export type SourceSentence = { readonly flat: string; readonly keys: ReadonlySet<string>; readonly negated: boolean };
+type SourceSentence = Pick<SourceIndex, "flat" | "words" | "keys"> & {
+  /** How often it denies something. */
+  readonly denials: number;
+};
 
 /** A number where it stands: what is counted, and what stands before it ("" where nothing stands close by). */
 export type Occurrence = {
@@ -61,8 +64,9 @@ export function indexSource({ title, text, language }: SourceText): SourceIndex 
     ),
     sentences: parts.map((part, i) => ({
       flat: flatten(part),
+      words: new Set(tokens[i]?.map(({ lower }) => lower)),
       keys: new Set(tokens[i]?.map(({ key }) => key)),
-      negated: isNegated(part, tokens[i] ?? []),
+      denials: denialsIn(part, tokens[i] ?? []),
     })),
   };
 }
@@ -109,9 +113,10 @@ const negations = new Set(
   ),
 );
 const negation =
-  /n't\b|않|못[하했한할해]|없[다는었어을이으]|아니[다라었]|[不没沒未無无非]|ない|なかった|ません|せず|ไม่|không|chưa/u;
+  /n't\b|않|못[하했한할해]|없[다는었어을이으]|아니[다라었]|[不没沒未無无非]|ない|なかった|ません|せず|ไม่|không|chưa/gu;
 
-/** Whether a sentence in its plain form, with its tokens, denies something. */
-export function isNegated(plain: string, tokens: readonly Token[]): boolean {
-  return tokens.some(({ lower }) => negations.has(lower)) || negation.test(plain.toLowerCase());
+/** How often a sentence in its plain form, with its tokens, denies something. */
+export function denialsIn(plain: string, tokens: readonly Token[]): number {
+  const joined = plain.toLowerCase().match(negation)?.length ?? 0;
+  return joined + tokens.filter(({ lower }) => negations.has(lower)).length;
 }

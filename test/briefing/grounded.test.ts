@@ -47,6 +47,15 @@ describe("a sentence of a model", () => {
     ["half a sentence", "The first electric ferry on the Lissel Sound will carry"],
   ])("is dropped for %s", (_why, sentence) => expect(kept(sentence)).toBe(false));
 
+  test("is kept with a name in another case", () => {
+    const text = "Город Москва откроет новый мост в пятницу, сообщил мэр Иван Петров.";
+    const source = { title: "", text, language: "ru" };
+    expect(kept("Новый мост откроет в пятницу город Москва, сообщил мэр.", source)).toBe(true);
+    expect(kept("Новый мост в Москве откроет город в пятницу.", source)).toBe(true);
+    expect(kept("Новый мост в Самаре откроет город в пятницу.", source)).toBe(false);
+    expect(kept("Новый мост откроет в субботу город Москва, сообщил мэр.", source)).toBe(false);
+  });
+
   test("is dropped where no source alone says it", () => {
     const one = "Anna Berg opened the bridge in Tarnholm.";
     const two = "Karl Holm closed the harbour of Eastby.";

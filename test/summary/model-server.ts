@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { text } from "node:stream/consumers";
 
 /** What a request to the model held. */
-export type Request = {
+type Request = {
   readonly path: string;
   readonly key: string | undefined;
   readonly body: {
