@@ -10,6 +10,7 @@ import {
   type SourceIndex,
   type SourceText,
 } from "./source-index.ts";
+import { pointsBack } from "./summarise.ts";
 import { cased, hangul, plainForm, tokensOf, type Token } from "./tokens.ts";
 
 // As many as the longest body of a briefing has.
@@ -21,7 +22,7 @@ const floors = { anywhere: 0.8, together: 0.7 } as const;
 
 /**
  * The sentences of a text by a stranger (a language model) that may be shown because one of the sources says the same:
- * four at most, in their order, each plain and whole (`isPlainSentence`). One source alone must have all of a sentence's
+ * four at most, in their order, each plain and whole (`isPlainSentence`), none that points back to one that is dropped. One source alone must have all of a sentence's
  * numbers with what they count, its names, its dates and its quotations to the letter, nearly all its other words, most
  * of them close together; and it must deny what the sentence denies. Names cannot be told from other words where letters
  * have no capitals; there the source must have every word. It judges words, not truth: a sentence may pass that joins
@@ -31,11 +32,14 @@ export function grounded(text: string, sources: readonly SourceText[]): string[]
   const language = sources[0]?.language ?? "und";
   const indices = sources.map(indexSource);
   const kept = new Set<string>();
+  // "He was arrested" is about somebody else when the sentence before it is gone.
+  let gap = true;
   for (const written of splitSentences(text.slice(0, longestText), language)) {
     const sentence = oneLine(written);
     // What `oneLine` takes out is no reason to trust the rest.
-    if (kept.size >= most || sentence.length !== written.length || !isPlainSentence(sentence)) continue;
-    if (indices.some((source) => supports(source, sentence))) kept.add(sentence);
+    const whole = sentence.length === written.length && isPlainSentence(sentence);
+    gap = !whole || (gap && pointsBack.test(sentence)) || !indices.some((source) => supports(source, sentence));
+    if (!gap && kept.size < most) kept.add(sentence);
   }
   return [...kept];
 }

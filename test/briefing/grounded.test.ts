@@ -16,7 +16,7 @@ const kept = (sentence: string, source = ferry) => grounded(sentence, [source]).
 describe("a sentence of a model", () => {
   test.each([
     "The first electric ferry on the Lissel Sound will sail between Tarnholm and Eastby from 3 March.",
-    "It takes 180 passengers and cost $4.5 million.",
+    "The ferry takes 180 passengers and cost $4.5 million.",
     "Anna Berg called it a good day for both towns.",
     'Mayor Anna Berg called it "a good day for both towns".',
     "The old ferry sank in May 2015, and 12 people were injured.",
@@ -25,13 +25,13 @@ describe("a sentence of a model", () => {
   ])("is kept where the source says it: %s", (sentence) => expect(kept(sentence)).toBe(true));
 
   test.each([
-    ["another number", "It takes 190 passengers and cost $4.5 million."],
-    ["another magnitude", "It takes 180 passengers and cost $4.5 billion."],
-    ["another currency", "It takes 180 passengers and cost €4.5 million."],
+    ["another number", "The ferry takes 190 passengers and cost $4.5 million."],
+    ["another magnitude", "The ferry takes 180 passengers and cost $4.5 billion."],
+    ["another currency", "The ferry takes 180 passengers and cost €4.5 million."],
     ["a number that counts something else", "The old ferry sank in May 2015; 3 people were injured."],
     ["another unit", "The crossing takes 25 minutes over 7 miles."],
-    ["a number in words", "It takes two hundred passengers and cost $4.5 million."],
-    ["another sign", "It takes -180 passengers and cost $4.5 million."],
+    ["a number in words", "The ferry takes two hundred passengers and cost $4.5 million."],
+    ["another sign", "The ferry takes -180 passengers and cost $4.5 million."],
     ["another day of the month", "The first electric ferry sails between Tarnholm and Eastby from 3 May."],
     ["another day", "The first electric ferry will carry passengers, the port authority said on Tuesday."],
     ["a name that nobody has", "Mayor Erik Lund called it a good day for both towns."],
@@ -56,6 +56,14 @@ describe("a sentence of a model", () => {
     expect(kept("Новый мост откроет в субботу город Москва, сообщил мэр.", source)).toBe(false);
   });
 
+  test("is dropped with the one that it points back to", () => {
+    const said = "The first electric ferry will sail between Tarnholm and Eastby from 3 March.";
+    const points = "It takes 180 passengers and cost $4.5 million.";
+    expect(grounded(`${said} ${points}`, [ferry])).toEqual([said, points]);
+    expect(grounded(`${said} Erik Lund disagreed with that on Friday. ${points}`, [ferry])).toEqual([said]);
+    expect(grounded(points, [ferry])).toEqual([]);
+  });
+
   test("is dropped where no source alone says it", () => {
     const one = "Anna Berg opened the bridge in Tarnholm.";
     const two = "Karl Holm closed the harbour of Eastby.";
@@ -66,7 +74,7 @@ describe("a sentence of a model", () => {
   test("is told once, and no more than four are", () => {
     const text = ferry.text.replaceAll("\n", " ");
     expect(grounded(`${text} ${text}`, [ferry])).toHaveLength(4);
-    const again = "It takes 180 passengers and cost $4.5 million.";
+    const again = "The ferry takes 180 passengers and cost $4.5 million.";
     expect(grounded(`${again} ${again}`, [ferry])).toEqual([again]);
   });
 });
