@@ -137,9 +137,11 @@ const settings = z
       .default([]),
     SUMMARY_DAILY_TOKENS: z
       .string()
-      .regex(/^[1-9]\d{3,8}$/u, "must be a number of tokens, at least 1000, such as 200000")
-      .default("200000")
-      .transform(Number),
+      .regex(/^\d{1,9}$/u, "must be a number of tokens, such as 200000")
+      .transform(Number)
+      // One call may cost 13,000 where each character counts.
+      .refine((tokens) => tokens >= 20_000, "must be at least 20000, or not one call may be made")
+      .default(200_000),
     LOG_LEVEL: z
       .enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")
       .default("info"),

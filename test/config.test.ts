@@ -67,7 +67,7 @@ test("has no summary model unless one is named, and then wants to know where it 
     ["SUMMARY_KEY", "sk-secret\u200b"],
     ["SUMMARY_LANGUAGES", "English"],
     ["SUMMARY_DAILY_TOKENS", "lots"],
-    ["SUMMARY_DAILY_TOKENS", "0"],
+    ["SUMMARY_DAILY_TOKENS", "19999"],
   ] as const) {
     expect(problems({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name}: must `, "u"))]);
     expect(problems({ [name]: value }).join("\n")).not.toContain("secret");
