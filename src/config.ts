@@ -31,7 +31,21 @@ export type Config = {
   readonly fetchAllow: readonly string[];
   /** What becomes of a briefing of which nobody can tell whether it arrived: it is left, or sent again. */
   readonly whenUnsure: "skip" | "repeat";
+  /** The language model that sums up events; without it, they are told by their own first sentences. */
+  readonly summary?: SummarySettings;
   readonly logLevel: string;
+};
+
+/** A model behind an OpenAI-compatible address, and what it may be used for. */
+export type SummarySettings = {
+  readonly model: string;
+  /** Without a slash at its end. */
+  readonly apiRoot: string;
+  readonly key?: string;
+  /** Primary subtags ("en") of the languages whose events it sums up; none: all languages. */
+  readonly languages: readonly string[];
+  /** The most that a day (UTC) may cost. */
+  readonly dailyTokens: number;
 };
 
 /** What config needs to know of the adapters there are. */
@@ -110,19 +124,42 @@ const settings = z
       .transform(Number)
       .refine((port) => port <= 65535, "must be a port number, such as 8080")
       .optional(),
-    FETCH_ALLOW: z
-      .string()
-      .transform((text) =>
-        text
-          .split(",")
-          .map((host) => host.trim())
-          .filter(Boolean),
-      )
-      .default([]),
+    FETCH_ALLOW: z.string().transform(commaSeparated).default([]),
     WHEN_UNSURE: z.enum(["skip", "repeat"], "must be skip or repeat").default("skip"),
+    SUMMARY_MODEL: z.string().trim().optional(),
+    SUMMARY_API_ROOT: z
+      .url({ protocol: /^https?$/u, error: "must be an address such as http://127.0.0.1:11434/v1", abort: true })
+      .refine((root) => {
+        const { username, password, search, hash } = new URL(root);
+        return username + password + search + hash === "";
+      }, "must be the bare address, such as https://models.example.org/v1; a key goes into SUMMARY_KEY")
+      .transform((root) => root.replace(/\/+$/u, ""))
+      .optional(),
+    SUMMARY_KEY: z
+      .string()
+      // A header takes nothing else, and what is refused there would be shown in an error.
+      .regex(/^[\x21-\x7e]+$/u, "must have no blanks and only ASCII characters; copy it again")
+      .optional(),
+    SUMMARY_LANGUAGES: z
+      .string()
+      .toLowerCase()
+      .transform(commaSeparated)
+      .refine((codes) => codes.every((code) => /^[a-z]{2,3}$/u.test(code)), "must be languages such as en,ko")
+      .default([]),
+    SUMMARY_DAILY_TOKENS: z
+      .string()
+      .regex(/^\d{1,9}$/u, "must be a number of tokens, such as 200000")
+      .transform(Number)
+      // One call may cost 13,000 where each character counts.
+      .refine((tokens) => tokens >= 20_000, "must be at least 20000, or not one call may be made")
+      .default(200_000),
     LOG_LEVEL: z
       .enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")
       .default("info"),
+  })
+  .refine((env) => env.SUMMARY_MODEL === undefined || env.SUMMARY_API_ROOT !== undefined, {
+    path: ["SUMMARY_API_ROOT"],
+    error: "must say where SUMMARY_MODEL is served, such as http://127.0.0.1:11434/v1",
   })
   .transform((env) => ({
     roles: env.ROLES,
@@ -136,4 +173,22 @@ const settings = z
     fetchAllow: env.FETCH_ALLOW,
     whenUnsure: env.WHEN_UNSURE,
     logLevel: env.LOG_LEVEL,
+    ...(env.SUMMARY_MODEL !== undefined &&
+      env.SUMMARY_API_ROOT !== undefined && {
+        summary: {
+          model: env.SUMMARY_MODEL,
+          apiRoot: env.SUMMARY_API_ROOT,
+          ...(env.SUMMARY_KEY !== undefined && { key: env.SUMMARY_KEY }),
+          languages: env.SUMMARY_LANGUAGES,
+          dailyTokens: env.SUMMARY_DAILY_TOKENS,
+        },
+      }),
   }));
+
+/** "a, b" as its parts. */
+function commaSeparated(text: string): string[] {
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
+}

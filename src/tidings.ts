@@ -13,6 +13,8 @@ import { gatherLease } from "./store/leases.ts";
 import { openStore, type Store } from "./store/store.ts";
 import { createGather } from "./story/gather.ts";
 import { readOpml } from "./story/opml.ts";
+import { askModel, openModel } from "./summary/ask-model.ts";
+import { callTimeoutMs, createSummaries } from "./summary/summaries.ts";
 import { startWeb } from "./web/server.ts";
 
 const day = 24 * 60 * 60 * 1000;
@@ -64,6 +66,11 @@ export async function start(config: Config, tools: Tools, home: string): Promise
     const failed = (error: unknown) =>
       log.error({ error: String(error) }, "A round of work failed; the next minute tries again.");
     const gather = singly(async () => gathering?.work()?.all().catch(failed));
+    const summaries =
+      gathering &&
+      config.summary &&
+      createSummaries(store, askModel(await openModel(config.summary), callTimeoutMs), config.summary, tools);
+    const sum = singly(async () => summaries?.round().catch(failed));
     // A briefing that is due at the start deserves the news of the first round, unless that takes too long.
     const ready = Promise.race([gather(), wait(firstRoundMs, undefined, { ref: false })]);
     const started = startClock(async () => {
@@ -75,13 +82,15 @@ export async function start(config: Config, tools: Tools, home: string): Promise
         now(),
       );
       // Beside the briefings, never before them: a slow source makes nobody wait.
-      void gather();
+      void gather().then(sum);
       if (gathering?.ours()) await tidyUp(store, now());
     }, failed);
     clock = started;
     closing.push(async () => {
       await started.stop();
+      summaries?.stop();
       await gather.ended();
+      await sum.ended();
     });
     return { port: web?.port, stop: close };
   } catch (error) {

@@ -43,6 +43,37 @@ test("lists all that is wrong, each with its name and what would be right", () =
   expect(problems.find((problem) => problem.includes("pigeon"))).toContain("terminal, telegram, discord, whatsapp");
 });
 
+test("has no summary model unless one is named, and then wants to know where it is", () => {
+  const read = (env: Record<string, string>) => readConfig(env, adapters);
+  const problems = (env: Record<string, string>) => {
+    const config = read({ SUMMARY_MODEL: "tiny", SUMMARY_API_ROOT: "http://127.0.0.1:1/v1", ...env });
+    return "problems" in config ? config.problems : [];
+  };
+  expect(read({ SUMMARY_API_ROOT: "http://127.0.0.1:1/v1" })).not.toHaveProperty("summary");
+  expect(
+    read({ SUMMARY_MODEL: "tiny", SUMMARY_API_ROOT: "https://m.example/v1/", SUMMARY_LANGUAGES: "EN, ko" }),
+  ).toMatchObject({
+    summary: { model: "tiny", apiRoot: "https://m.example/v1", languages: ["en", "ko"], dailyTokens: 200_000 },
+  });
+  expect(problems({ SUMMARY_API_ROOT: "" })).toEqual([
+    "SUMMARY_API_ROOT: must say where SUMMARY_MODEL is served, such as http://127.0.0.1:11434/v1",
+  ]);
+  for (const [name, value] of [
+    ["SUMMARY_API_ROOT", "127.0.0.1:11434"],
+    ["SUMMARY_API_ROOT", "ftp://m.example/v1"],
+    ["SUMMARY_API_ROOT", "https://user:secret@m.example/v1"],
+    ["SUMMARY_API_ROOT", "https://m.example/v1?key=secret"],
+    ["SUMMARY_KEY", "sk secret"],
+    ["SUMMARY_KEY", "sk-secret\u200b"],
+    ["SUMMARY_LANGUAGES", "English"],
+    ["SUMMARY_DAILY_TOKENS", "lots"],
+    ["SUMMARY_DAILY_TOKENS", "19999"],
+  ] as const) {
+    expect(problems({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name}: must `, "u"))]);
+    expect(problems({ [name]: value }).join("\n")).not.toContain("secret");
+  }
+});
+
 test("names every adapter once, in any case, and knows nothing of what objects inherit", () => {
   expect(readConfig({ ADAPTERS: "Terminal, terminal" }, adapters)).toMatchObject({
     trial: false,

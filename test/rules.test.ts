@@ -65,6 +65,18 @@ describe("the directions between the rooms", () => {
       'import { schedule } from "node-cron";\nexport const y = schedule;',
     ],
     [
+      "a model is asked by another room",
+      "src/delivery/a.ts",
+      'import { generateText } from "ai";\nexport const y = generateText;',
+    ],
+    [
+      "a model is loaded by another room",
+      "src/briefing/a.ts",
+      'export const y = () => import("@ai-sdk/openai-compatible");',
+    ],
+    ["a model is asked by an adapter", "adapters/telegram/a.ts", 'export const y = () => import("ai");'],
+    ["SQL is in the summaries", "src/summary/a.ts", 'import { sql } from "kysely";\nexport const y = sql;'],
+    [
       "the playground borrows what it judges",
       "playground/a.ts",
       'import { x } from "../adapters/telegram/render.ts";\nexport const y = x;',
@@ -96,6 +108,7 @@ describe("the directions between the rooms", () => {
         "src/main.ts":
           'import { x } from "../adapters/index.ts";\nexport const y = [x, Date.now(), process.env["TZ"]];',
         "src/store/sqlite.ts": 'import { sql } from "kysely";\nexport const y = sql;',
+        "src/summary/ask.ts": 'export const y = () => import("ai");',
         "src/schedule/clock.ts": 'import { schedule } from "node-cron";\nexport const y = schedule;',
       }),
     ).toEqual([]);

@@ -97,16 +97,20 @@ function bodyOf(format: Format, wanted: number): Shape | undefined {
 }
 
 /**
- * An event as its first story with a text tells it, or else its first one; an update, as the story that says what is new
- * does.
+ * An event as its summary tells it, or its first story with a text, or else its first one; an update, as the story that
+ * says what is new does.
  */
 function itemOf(event: Told, stories: readonly Story[], shape: Shape | undefined, at: number, locale: string): Item {
   const update = "stories" in event ? event.update : undefined;
   const lead = update ?? stories.find(hasText) ?? stories[0];
   if (!lead) throw new Error("An event has no story to tell.");
   const title = oneLine(lead.title) || summarise(lead, { sentences: 1 });
-  const body = shape && summarise({ ...lead, title }, shape);
-  const sources = sourcesLine(stories, at, locale);
+  // A summary of all of it does not say what is new.
+  const summed = !update && "summary" in event ? (event.summary ?? "") : "";
+  const summary = shape ? summarise({ ...lead, title, text: summed }, shape) : "";
+  const body = summary || (shape && summarise({ ...lead, title }, shape));
+  const told = sourcesLine(stories, at, locale);
+  const sources = summary === "" ? told : words(locale).briefing.byModel(told);
   return {
     kind: "item",
     title: shorten(title, longestHeadline),

@@ -10,6 +10,8 @@ export type Event = {
   readonly arrivedAt?: readonly number[];
   /** It was told before: the story of it that says what is new. */
   readonly update?: Story;
+  /** What a language model wrote of it, checked against its stories: plain sentences, one a line. */
+  readonly summary?: string;
 };
 
 /** An event, or just its stories where nobody remembers what was told. */

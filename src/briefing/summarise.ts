@@ -27,7 +27,8 @@ const pointers = [
   "Aber Doch Und Auch Zudem Außerdem Dennoch Dies Dieser Diese Er Sie Es Mais Et Il Elle Ils Elles Cela Cependant Toutefois",
   "그러나 하지만 그리고 또한 또 한편 그는 그녀는 그들은 이는 이에 이날 이어",
 ].join(" ");
-const pointsBack = new RegExp(
+/** Whether a sentence begins with a word that points back to the one before ("But", "He"): English and its neighbours, Korean. */
+export const pointsBack = new RegExp(
   `^["“«'‘]?(?:${pointers.replaceAll(" ", "|").replaceAll("·", " ")})(?![\\p{L}\\p{M}])`,
   "u",
 );

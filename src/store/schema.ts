@@ -24,6 +24,10 @@ export type Tables = {
     id: string;
     /** When its newest story came. */
     seen_at: number;
+    /** What a language model wrote of it, a sentence a line; "" where nothing good came of it. */
+    summary: string | null;
+    /** Of how many stories that was made. */
+    summary_of: number | null;
   };
   story: {
     /** What makes it the same story when it comes again: the source and its id there. */
@@ -244,6 +248,13 @@ export const migrations = (engine: Engine): Record<string, Migration> => {
           .alterTable("story")
           .addColumn("weight", text, (c) => c.notNull().defaultTo("1"))
           .execute();
+      },
+    },
+    "2026-11-26-summary": {
+      async up(db: Kysely<unknown>) {
+        // One by one: SQLite adds one column at a time.
+        await db.schema.alterTable("event").addColumn("summary", text).execute();
+        await db.schema.alterTable("event").addColumn("summary_of", "integer").execute();
       },
     },
   };

@@ -8,12 +8,14 @@ import { reportStore, type ReportStore } from "./reports.ts";
 import { settingStore, type SettingStore } from "./settings.ts";
 import { sourceStore, type SourceStore } from "./sources.ts";
 import { storyStore, type StoryStore } from "./stories.ts";
+import { summaryStore, type SummaryStore } from "./summaries.ts";
 import { subscriptionStore, type SubscriptionStore } from "./subscriptions.ts";
 
 /** The port: everything that is remembered. Only this folder knows SQL. */
 export type Store = {
   readonly sources: SourceStore;
   readonly stories: StoryStore;
+  readonly summaries: SummaryStore;
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
   readonly claims: ClaimStore;
@@ -36,6 +38,7 @@ export async function openStore(address: string): Promise<Store> {
   return {
     sources: sourceStore(db),
     stories: storyStore(database),
+    summaries: summaryStore(db),
     subscriptions: subscriptionStore(database),
     deliveries: deliveryStore(database),
     claims: claimStore(database),

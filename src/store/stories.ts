@@ -70,8 +70,15 @@ export function storyStore({ db, engine }: Database) {
       });
     },
 
-    /** The events that got a story since then, each with all of its stories, oldest first. */
+    /** The events that got a story since then, each with all of its stories, oldest first, and its summary. */
     async since(at: number): Promise<Event[]> {
+      const summed = await db
+        .selectFrom("event")
+        .select(["id", "summary"])
+        .where("seen_at", ">=", at)
+        .where("summary", "<>", "")
+        .execute();
+      const summaries = new Map(summed.map(({ id, summary }) => [id, summary]));
       const rows = await db
         .selectFrom("story")
         .selectAll()
@@ -81,7 +88,11 @@ export function storyStore({ db, engine }: Database) {
         .execute();
       return Array.from(
         Map.groupBy(rows, ({ event }) => event),
-        ([id, stories]) => ({ id, stories: stories.map(toStory), arrivedAt: stories.map(({ seen_at }) => seen_at) }),
+        ([id, stories]) => {
+          const summary = summaries.get(id);
+          const arrivedAt = stories.map(({ seen_at }) => seen_at);
+          return { id, stories: stories.map(toStory), arrivedAt, ...(summary && { summary }) };
+        },
       );
     },
 

@@ -61,6 +61,33 @@ describe("composeBriefing", () => {
     expect(body("full")).toMatch(/Children travel free\.$/u);
   });
 
+  describe("with a summary that a model wrote", () => {
+    const summary = "A new ferry carries 180 people.\nThe crossing lasts 25 minutes.\nChildren pay nothing.";
+    const item = (format: "headlines" | "short" | "full", written: string, locale = "en") =>
+      items(composeBriefing([{ id: "v1", stories: [ferry], summary: written }], { ...reader, format, locale }))[0];
+
+    test("tells as much of it as the format has room for, and says who wrote it", () => {
+      expect(item("short", summary)?.body).toBe("A new ferry carries 180 people. The crossing lasts 25 minutes.");
+      expect(item("full", summary)?.body).toBe(summary.replaceAll("\n", " "));
+      expect(item("short", summary)?.sources).toBe("Harbour Wire · 2 hr. ago · summary by AI");
+      expect(item("short", summary, "ko")?.sources).toMatch(/ · AI 요약$/u);
+    });
+
+    test("tells no more than a headline where only headlines are wanted, and nobody wrote that", () => {
+      expect(item("headlines", summary)).not.toHaveProperty("body");
+      expect(item("headlines", summary)?.sources).toBe("Harbour Wire · 2 hr. ago");
+    });
+
+    test("tells the story's own sentences where the summary has nothing to add to the headline", () => {
+      for (const nothing of ["", "First electric ferry sails in March."]) {
+        expect(item("short", nothing)).toMatchObject({
+          body: "The ferry takes 180 passengers. It needs 25 minutes.",
+          sources: "Harbour Wire · 2 hr. ago",
+        });
+      }
+    });
+  });
+
   test.each(["headlines", "short", "full"] as const)(
     "tells no more events than %s has places for, and counts the rest",
     (format) => {

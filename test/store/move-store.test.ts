@@ -10,6 +10,7 @@ async function fill(address: string): Promise<void> {
   const store = await openStore(address);
   await store.sources.list([{ url: "https://a.example/feed", title: "A", topics: ["world"], weight: 1 }]);
   await store.stories.add({ id: "s1", story: aStory({ title: "Grüße, 김치 \u{1f600}" }) }, "v1", now);
+  await store.summaries.keep("v1", "Short.", 1);
   for (const id of ["r1", "r2"]) await store.subscriptions.change("telegram", id, () => aReader({ id, chat: id }));
   const events = Array.from({ length: 1201 }, (_, i) => `v${i}`);
   await store.subscriptions.tell("r1", events, now, now);

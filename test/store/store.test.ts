@@ -47,6 +47,35 @@ describe.each(engines)("the store on $name", ({ place }) => {
     expect(await store.subscriptions.find(reader.platform, reader.chat)).toEqual(reader);
   });
 
+  test("keeps what a model wrote of an event with it, for as long as it keeps the event", async () => {
+    for (const [id, event] of [
+      ["s1", "v1"],
+      ["s2", "v2"],
+      ["s3", "v3"],
+    ] as const) {
+      await store.stories.add({ id, story: aStory() }, event, now);
+    }
+    await store.summaries.keep("v1", "One.\nTwo.", 1);
+    await store.summaries.keep("v2", "", 4);
+    await store.summaries.keep("none", "Nothing.", 1);
+    expect(await store.summaries.madeOf(["v1", "v2", "v3", "none"])).toEqual(
+      new Map([
+        ["v1", 1],
+        ["v2", 4],
+      ]),
+    );
+    // A story that comes later leaves it as it is.
+    await store.stories.add({ id: "s4", story: aStory() }, "v1", now + 1);
+    const told = async () => (await store.stories.since(0)).map(({ id, summary }) => [id, summary]);
+    expect(await told()).toEqual([
+      ["v1", "One.\nTwo."],
+      ["v2", undefined],
+      ["v3", undefined],
+    ]);
+    await store.stories.forget(now + hour);
+    expect(await store.summaries.madeOf(["v1", "v2"])).toEqual(new Map());
+  });
+
   test("brings a new one up to date once, though several processes open it together", { timeout: 60_000 }, async () => {
     const { address, remove } = await place();
     const script = `import { openStore } from ${JSON.stringify(join(import.meta.dirname, "../../src/store/store.ts"))};
