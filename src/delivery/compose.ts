@@ -36,12 +36,17 @@ export async function composePlanned(store: Store, adapters: readonly Adapter[],
     const editions = new Map<string, Edition>();
     const make = async (events: readonly Event[], whom: BriefFor): Promise<Edition> => {
       const before = editions.size;
-      const edition = keep(editions, digest({ ...whom, told: [...whom.told].toSorted() }), mostEditions, () => {
-        const render = renderOnce(adapter, whom.locale);
-        const { message, tells } = brief(events, whom, at, (tried) => render(tried).length <= 1);
-        const parts = render(message);
-        return { id: digest([adapter.platform, parts, tells]), parts, events: tells, composedAt: now };
-      });
+      const edition = keep(
+        editions,
+        digest({ ...whom, told: [...whom.told].toSorted(([a], [b]) => (a < b ? -1 : 1)) }),
+        mostEditions,
+        () => {
+          const render = renderOnce(adapter, whom.locale);
+          const { message, tells } = brief(events, whom, at, (tried) => render(tried).length <= 1);
+          const parts = render(message);
+          return { id: digest([adapter.platform, parts, tells]), parts, events: tells, composedAt: now };
+        },
+      );
       // A new one took its time; dozens in a row would hold everybody else up.
       if (editions.size !== before) await breath();
       return edition;
