@@ -62,6 +62,9 @@ export const en = {
   briefing: {
     title: (day: string) => `Your briefing for ${day}`,
     update: "Update",
+    corrected: "Corrected",
+    withdrawn: "Withdrawn",
+    withdrawnBody: "Its source has taken this story back.",
     sources: (names: string, age: string) => (age === "" ? names : `${names} · ${age}`),
     /** Under a summary that a language model wrote. */
     byModel: (sources: string) => (sources === "" ? "Summary by AI" : `${sources} · summary by AI`),

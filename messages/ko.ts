@@ -56,6 +56,9 @@ export const ko: Words = {
   briefing: {
     title: (day) => `${day} 브리핑`,
     update: "속보 갱신",
+    corrected: "정정",
+    withdrawn: "철회",
+    withdrawnBody: "출처에서 이 기사를 철회했습니다.",
     sources: (names, age) => (age === "" ? names : `${names} · ${age}`),
     byModel: (sources) => (sources === "" ? "AI 요약" : `${sources} · AI 요약`),
     andMore: (count) => `외 ${count}곳`,

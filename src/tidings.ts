@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Tools } from "./adapter.ts";
 import type { Config } from "./config.ts";
 import { openAccount, type Account } from "./account.ts";
+import { planCorrections } from "./delivery/plan-corrections.ts";
 import { composePlanned } from "./delivery/compose.ts";
 import { keepLedgerMs, plan } from "./delivery/plan.ts";
 import { recomputeSlots } from "./delivery/recompute-slots.ts";
@@ -141,6 +142,7 @@ async function deliverDue(store: Store, accounts: readonly Account[], now: numbe
     now,
   );
   await composePlanned(store, adapters, now);
+  for (const adapter of adapters) await planCorrections(store, adapter, now);
   // The store's bell has told it already, unless a connection has died without a word.
   for (const account of accounts) account.wake();
 }
@@ -177,5 +179,6 @@ async function readSources(path: string) {
 async function tidyUp(store: Store, now: number): Promise<void> {
   await store.subscriptions.forgetSeen(now - keepSeenMs);
   await store.stories.forget(now - keepStoriesMs);
+  await store.corrections.forget(now - keepStoriesMs);
   await store.deliveries.forget(now - keepLedgerMs);
 }

@@ -27,7 +27,7 @@ export async function lookUp(store: Store, platforms: readonly string[], chat: s
     (named === undefined ? platforms : [named]).map(async (platform) => {
       const subscription = await store.subscriptions.find(platform, address);
       if (!subscription) return [];
-      const deliveries = await store.deliveries.history(subscription.id, most);
+      const deliveries = await store.deliveries.history(subscription.id, most, true);
       const { account, bulk } = await store.accounts.holds(platform);
       return [{ subscription, deliveries, holdUntil: Math.max(account, bulk) }];
     }),

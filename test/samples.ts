@@ -1,3 +1,4 @@
+import type { Edition } from "../src/delivery/delivery.ts";
 import type { Subscription } from "../src/reader/subscription.ts";
 import type { Story } from "../src/story/story.ts";
 
@@ -30,6 +31,19 @@ export function aStory(other: Partial<Story> = {}): Story {
     text: "The ferry between the old harbour and North Island sails again from Monday. Its owner said that the new engine had passed every test.",
     url: "https://harbour.example/ferry",
     language: "en",
+    ...other,
+  };
+}
+
+/** An edition of one part that tells nothing, unless said otherwise. */
+export function anEdition(other: Partial<Edition> = {}): Edition {
+  return {
+    id: "e1",
+    parts: [{ text: "Hello" }],
+    events: [],
+    message: { blocks: [] },
+    locale: "en",
+    composedAt: 0,
     ...other,
   };
 }

@@ -30,6 +30,7 @@ function aWhy(reader: Partial<Subscription>, rows: readonly Partial<Delivery>[] 
     reason: null,
     sentIds: [],
     attempts: 0,
+    edits: null,
     runAt: slotAt,
   };
   return { subscription: aReader(reader), deliveries: rows.map((other) => ({ ...row, ...other })), holdUntil };

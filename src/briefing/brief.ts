@@ -3,7 +3,7 @@ import type { Message } from "../../messages/message.ts";
 import { words } from "../../messages/words.ts";
 import type { Format } from "../reader/subscription.ts";
 import { itemLimits } from "./compose.ts";
-import { storiesBy, type Event } from "./event.ts";
+import { versionsBy, type Event } from "./event.ts";
 import { fitBriefing } from "./fit.ts";
 import { select } from "./select.ts";
 import type { Taste } from "./taste.ts";
@@ -16,7 +16,7 @@ export type BriefFor = {
   /** The most events, where the reader wants fewer or more than the format has. */
   readonly most?: number;
   readonly taste: Taste;
-  /** What the reader knows already: events by their ids, each with how many of its stories were known to who told it. */
+  /** What the reader knows already: events by their ids, each with how much of `versionsOf` that telling knew. */
   readonly told: ReadonlyMap<string, number>;
   /** When a briefing last came, if ever. */
   readonly toldAt: number | null;
@@ -42,7 +42,7 @@ export function knownOf(told: ReadonlyMap<string, number>, events: ReadonlyMap<s
   return new Map(
     Array.from(told).flatMap(([id, at]): [string, number][] => {
       const event = events.get(id);
-      return event ? [[id, storiesBy(event, at)]] : [];
+      return event ? [[id, versionsBy(event, at)]] : [];
     }),
   );
 }

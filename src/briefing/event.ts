@@ -4,10 +4,10 @@ import { tellingsOf } from "./copies.ts";
 /** One happening, told by one or more stories. What was told of it is remembered under its id. */
 export type Event = {
   readonly id: string;
-  /** In the order in which they came. */
+  /** In the order in which they came, each as its source told it last. */
   readonly stories: readonly Story[];
-  /** When each of them came, UTC milliseconds, where that is remembered. */
-  readonly arrivedAt?: readonly number[];
+  /** The same, with what sources told before of stories that have materially changed, and when each came (UTC milliseconds). */
+  readonly versions?: readonly { readonly story: Story; readonly at: number }[];
   /** It was told before: the story of it that says what is new. */
   readonly update?: Story;
   /** What a language model wrote of it, checked against its stories: plain sentences, one a line. */
@@ -48,7 +48,12 @@ export function newest(stories: readonly Story[]): number | undefined {
   );
 }
 
-/** How many of an event's stories had come at a time (UTC milliseconds). */
-export function storiesBy({ stories, arrivedAt }: Event, at: number): number {
-  return arrivedAt?.filter((arrived) => arrived <= at).length ?? stories.length;
+/** All that has been told of an event, in the order in which it came. */
+export function versionsOf({ stories, versions }: Event): readonly Story[] {
+  return versions?.map(({ story }) => story) ?? stories;
+}
+
+/** How much of `versionsOf` had come at a time (UTC milliseconds). */
+export function versionsBy({ stories, versions }: Event, at: number): number {
+  return versions?.filter((version) => version.at <= at).length ?? stories.length;
 }

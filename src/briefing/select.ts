@@ -1,11 +1,11 @@
-import { independentSourcesOf, newest, type Event } from "./event.ts";
+import { independentSourcesOf, newest, versionsOf, type Event } from "./event.ts";
 import { rank } from "./rank.ts";
 import { isWanted, type Taste } from "./taste.ts";
 import { updateOf } from "./update.ts";
 
 /** What a reader knows already, and what is wanted. */
 export type Wish = {
-  /** The events that the reader was told, by their ids, each with how many of its stories that telling knew. */
+  /** The events that the reader was told, by their ids, each with how much of `versionsOf` that telling knew. */
   readonly told: ReadonlyMap<string, number>;
   /** UTC milliseconds. */
   readonly now: number;
@@ -53,10 +53,11 @@ export function select(events: readonly Event[], wish: Wish): { picked: Event[];
   return { picked: ranked.filter((event) => picked.has(event)), left: ranked.length - picked.size };
 }
 
-/** An event as what it is to a reader who was told the first `known` of its stories, if any: news, an update, or nothing. */
+/** An event as what it is to a reader who was told the first `known` of its versions, if any: news, an update, or nothing. */
 function asNews(event: Event, known: number | undefined): Event[] {
   if (known === undefined) return [event];
-  const update = known < event.stories.length && updateOf(event.stories.slice(0, known), event.stories.slice(known));
+  const versions = versionsOf(event);
+  const update = known < versions.length && updateOf(versions.slice(0, known), versions.slice(known));
   return update ? [{ ...event, update: update.story }] : [];
 }
 

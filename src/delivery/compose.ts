@@ -44,7 +44,14 @@ export async function composePlanned(store: Store, adapters: readonly Adapter[],
           const render = renderOnce(adapter, whom.locale);
           const { message, tells } = brief(events, whom, at, (tried) => render(tried).length <= 1);
           const parts = render(message);
-          return { id: digest([adapter.platform, parts, tells]), parts, events: tells, composedAt: now };
+          return {
+            id: digest([adapter.platform, parts, tells]),
+            parts,
+            events: tells,
+            message,
+            locale: whom.locale,
+            composedAt: now,
+          };
         },
       );
       // A new one took its time; dozens in a row would hold everybody else up.

@@ -1,3 +1,4 @@
+import type { Message } from "../../messages/message.ts";
 import type { Part } from "../adapter.ts";
 
 /**
@@ -30,7 +31,7 @@ export type Delivery = {
   readonly id: string;
   readonly subscription: string;
   readonly platform: string;
-  /** The appointment on the reader's clock, "2026-11-24T07:30", and its instant. */
+  /** The appointment on the reader's clock, "2026-11-24T07:30", and its instant; a word where it is no appointment. */
   readonly slot: string;
   readonly slotAt: number;
   /** The edition that it carries, once composed. */
@@ -42,15 +43,25 @@ export type Delivery = {
   readonly sentIds: readonly string[];
   /** How often sending it was put off. */
   readonly attempts: number;
+  /** It takes the place of messages sent before: their ids by its parts, null for a part that stays as it is. */
+  readonly edits: readonly (string | null)[] | null;
   /** Not before; for a claimed row also the end of the claim. */
   readonly runAt: number;
 };
+
+/** Is a slot a reader's appointment? Of what else is sent it is named by words. */
+export function isAppointment(slot: string): boolean {
+  return !slot.includes(" ");
+}
 
 /** One composed briefing as a platform shows it, and the events that it tells. */
 export type Edition = {
   readonly id: string;
   readonly parts: readonly Part[];
   readonly events: readonly string[];
+  /** What it was made from; its items stand in the order of `events`. */
+  readonly message: Message;
+  readonly locale: string;
   /** UTC milliseconds. */
   readonly composedAt: number;
 };

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { Adapter, Log } from "../adapter.ts";
+import type { Adapter, Log, Outcome } from "../adapter.ts";
 import type { Subscription } from "../reader/subscription.ts";
 import type { Change, Claim } from "../store/claims.ts";
 import type { Store } from "../store/store.ts";
-import type { Edition } from "./delivery.ts";
+import { isAppointment, type Delivery, type Edition } from "./delivery.ts";
 import { effectOf, type Effect } from "./outcome.ts";
+import { correctionSlot } from "./plan-corrections.ts";
 import { watchForIncident } from "./incident.ts";
 import { Stopped, type Turns } from "./pace.ts";
 import { graceMs } from "./plan.ts";
@@ -85,7 +86,7 @@ export function startSender({ store, adapter, fence, turns, now, log, whenUnsure
     let { delivery } = claim;
     const subscription = (await store.subscriptions.byId([delivery.subscription])).get(delivery.subscription);
     const edition = delivery.edition === null ? undefined : await store.deliveries.edition(delivery.edition);
-    const hindrance = hindered(subscription, edition);
+    const hindrance = hindered(delivery, subscription, edition);
     if (!subscription || !edition || hindrance !== undefined) {
       await store.claims.write(claim, hindrance ?? {}, now());
       return;
@@ -95,18 +96,24 @@ export function startSender({ store, adapter, fence, turns, now, log, whenUnsure
       locale: subscription.locale,
       ...(subscription.heardAt !== null && { heardAt: subscription.heardAt }),
     };
+    // What mends a message says the same however often; nobody is to wake up for a correction.
+    const mends = delivery.edits !== null;
+    const silent = delivery.slot.startsWith(correctionSlot);
     for (const [i, part] of edition.parts.entries()) {
       if (i < delivery.sentIds.length) continue;
-      const outcome = await turns.run(subscription.chat, "bulk", async () => {
+      const outcome = await turns.run(subscription.chat, "bulk", async (): Promise<Outcome | undefined> => {
         if (stopping) return undefined;
         if (!(await store.claims.write(claim, { state: "sending", runAt: now() + leaseMs }, now()))) return undefined;
-        return adapter.send(to, part, { key: `${delivery.id}:${i}`, silent: false });
+        if (!delivery.edits) return adapter.send(to, part, { key: `${delivery.id}:${i}`, silent });
+        const edited = delivery.edits[i] ?? null;
+        if (edited === null) return { kind: "delivered", id: "" };
+        return adapter.edit?.(to, edited, part) ?? { kind: "refused", reason: "the platform edits nothing" };
       });
       if (!outcome) return;
       const effect = effectOf(judged(outcome), {
         delivery,
         parts: edition.parts.length,
-        repeatAfterMs,
+        repeatAfterMs: mends ? 0 : repeatAfterMs,
         now: now(),
       });
       if (!(await apply(claim, subscription, edition, effect))) return;
@@ -195,10 +202,16 @@ export function startSender({ store, adapter, fence, turns, now, log, whenUnsure
 }
 
 /** What becomes of a claimed delivery that is not to be sent after all. */
-function hindered(subscription: Subscription | undefined, edition: Edition | undefined): Change | undefined {
+function hindered(
+  { slot }: Delivery,
+  subscription: Subscription | undefined,
+  edition: Edition | undefined,
+): Change | undefined {
   if (!subscription) return { state: "stopped", reason: "the subscription is no longer there" };
   if (subscription.gone !== null) return { state: "gone", reason: subscription.gone };
-  if (subscription.slots.length === 0) return { state: "stopped", reason: "the reader has stopped the briefings" };
+  // What is no appointment goes also to who only asks.
+  if (subscription.slots.length === 0 && isAppointment(slot))
+    return { state: "stopped", reason: "the reader has stopped the briefings" };
   if (!edition) return { state: "refused", reason: "its text is no longer there" };
   return undefined;
 }

@@ -1,8 +1,7 @@
-import { z } from "zod";
 import type { Delivery, Edition } from "../delivery/delivery.ts";
 import type { Appointment } from "../schedule/slot.ts";
 import type { Database } from "./database.ts";
-import { strings, toDelivery } from "./delivery-row.ts";
+import { fromEdition, toDelivery, toEdition } from "./delivery-row.ts";
 import type { Tables } from "./schema.ts";
 
 /** A new row of the ledger: queued, or missed where its time was over before it could be planned. */
@@ -92,12 +91,7 @@ export function deliveryStore({ db, engine, bell }: Database) {
       await db.transaction().execute(async (trx) => {
         await trx
           .insertInto("edition")
-          .values({
-            id: edition.id,
-            parts: JSON.stringify(edition.parts),
-            events: JSON.stringify(edition.events),
-            created_at: edition.composedAt,
-          })
+          .values(fromEdition(edition))
           .onConflict((conflict) => conflict.column("id").doNothing())
           .execute();
         const free = await trx
@@ -124,14 +118,7 @@ export function deliveryStore({ db, engine, bell }: Database) {
 
     async edition(id: string): Promise<Edition | undefined> {
       const row = await db.selectFrom("edition").selectAll().where("id", "=", id).executeTakeFirst();
-      return (
-        row && {
-          id,
-          parts: parts.parse(JSON.parse(row.parts)),
-          events: strings.parse(JSON.parse(row.events)),
-          composedAt: row.created_at,
-        }
-      );
+      return row && toEdition(row);
     },
 
     /** Ends rows that are queued for slots before then: their time is over. */
@@ -153,12 +140,13 @@ export function deliveryStore({ db, engine, bell }: Database) {
       return row && toDelivery(row);
     },
 
-    /** A subscription's rows, newest slot first. */
-    async history(subscription: string, limit: number): Promise<Delivery[]> {
+    /** A subscription's rows, newest slot first: those of its appointments, or (`all`) also what else was sent to it. */
+    async history(subscription: string, limit: number, all = false): Promise<Delivery[]> {
       const rows = await db
         .selectFrom("delivery")
         .selectAll()
         .where("subscription", "=", subscription)
+        .$if(!all, (query) => query.where("slot", "not like", notAppointments))
         .orderBy("slot_at", "desc")
         .limit(limit)
         .execute();
@@ -174,6 +162,7 @@ export function deliveryStore({ db, engine, bell }: Database) {
         .select(["d.subscription", "d.slot_at"])
         .where("d.subscription", "in", subscriptions)
         .where("d.state", "=", "missed")
+        .where("d.slot", "not like", notAppointments)
         .where(({ eb, fn, lit }) => eb("d.slot_at", ">", fn.coalesce("s.told_at", lit(0))))
         .orderBy("d.slot_at")
         .execute();
@@ -193,7 +182,8 @@ export function deliveryStore({ db, engine, bell }: Database) {
   };
 }
 
-const parts = z.array(z.record(z.string(), z.json()));
+// An appointment is named by its time, "2026-11-24T07:30", everything else by words.
+const notAppointments = "% %";
 
 function sorted(rows: readonly Tables["delivery"][]): Tables["delivery"][] {
   return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -209,6 +199,7 @@ function toRow({ subscription, slot, slotAt, ...same }: Planned, now: number): T
     edition: null,
     sent_ids: "[]",
     attempts: 0,
+    edits: null,
     // Not now: a clock that is then set back must not make it wait.
     run_at: Math.min(slotAt, now),
     token: null,

@@ -11,6 +11,7 @@ const keys = {
   subscription: ["id"],
   told: ["subscription", "event"],
   edition: ["id"],
+  correction: ["id"],
   delivery: ["id"],
   account: ["platform"],
   seen: ["id"],

@@ -42,6 +42,8 @@ export type Tables = {
     topics: string;
     weight: string;
     image: string | null;
+    /** Of its newest title and text: what comes again with the same one is nothing new. */
+    digest: string;
     seen_at: number;
     /** When its source last had it on its list. */
     listed_at: number;
@@ -64,8 +66,13 @@ export type Tables = {
   };
   /** What a reader was told. */
   told: { subscription: string; event: string; at: number };
-  /** One composed briefing for a platform, shared by every reader whose choices and history are the same. */
-  edition: { id: string; parts: string; events: string; created_at: number };
+  /**
+   * One composed briefing for a platform, shared by every reader whose choices and history are the same; the message that
+   * it was made from, as JSON, for who has to mend it.
+   */
+  edition: { id: string; parts: string; events: string; message: string; locale: string; created_at: number };
+  /** What sources took back: a story as it now stands, under the event that was told. */
+  correction: { id: string; event: string; story: string; kind: string; at: number };
   /** The ledger: one row for each slot of each subscription, and what became of it. */
   delivery: {
     /** `<subscription>:<slot>`: a second row for a slot cannot be. */
@@ -80,6 +87,8 @@ export type Tables = {
     /** The platform's ids of the parts that arrived, as JSON. */
     sent_ids: string;
     attempts: number;
+    /** The platform's ids of the messages that this one mends, as JSON; null in place of one that stays as it is. */
+    edits: string | null;
     /** Not before; for a claimed row also the end of the claim, so that nobody has to reap. */
     run_at: number;
     /** Who holds the claim: checked by every write of its outcome. */
@@ -255,6 +264,33 @@ export const migrations = (engine: Engine): Record<string, Migration> => {
         // One by one: SQLite adds one column at a time.
         await db.schema.alterTable("event").addColumn("summary", text).execute();
         await db.schema.alterTable("event").addColumn("summary_of", "integer").execute();
+      },
+    },
+    "2026-11-27-correction": {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .alterTable("story")
+          .addColumn("digest", text, (c) => c.notNull().defaultTo(""))
+          .execute();
+        await db.schema
+          .alterTable("edition")
+          .addColumn("message", text, (c) => c.notNull().defaultTo('{"blocks":[]}'))
+          .execute();
+        await db.schema
+          .alterTable("edition")
+          .addColumn("locale", text, (c) => c.notNull().defaultTo("en"))
+          .execute();
+        await db.schema.alterTable("delivery").addColumn("edits", text).execute();
+        await db.schema.createIndex("delivery_edition").on("delivery").column("edition").execute();
+        await db.schema
+          .createTable("correction")
+          .addColumn("id", text, (c) => c.primaryKey())
+          .addColumn("event", text, (c) => c.notNull())
+          .addColumn("story", text, (c) => c.notNull())
+          .addColumn("kind", text, (c) => c.notNull())
+          .addColumn("at", "bigint", (c) => c.notNull())
+          .execute();
+        await db.schema.createIndex("correction_at").on("correction").column("at").execute();
       },
     },
   };

@@ -1,6 +1,7 @@
 import { accountStore, type AccountStore } from "./accounts.ts";
 import { claimStore, type ClaimStore } from "./claims.ts";
 import type { Bell } from "./database.ts";
+import { correctionStore, type CorrectionStore } from "./corrections.ts";
 import { deliveryStore, type DeliveryStore } from "./deliveries.ts";
 import { leaseStore, type LeaseStore } from "./leases.ts";
 import { openDatabase } from "./open-database.ts";
@@ -19,6 +20,7 @@ export type Store = {
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
   readonly claims: ClaimStore;
+  readonly corrections: CorrectionStore;
   readonly reports: ReportStore;
   readonly accounts: AccountStore;
   readonly leases: LeaseStore;
@@ -42,6 +44,7 @@ export async function openStore(address: string): Promise<Store> {
     subscriptions: subscriptionStore(database),
     deliveries: deliveryStore(database),
     claims: claimStore(database),
+    corrections: correctionStore(database),
     reports: reportStore(database),
     accounts: accountStore(db),
     leases: leaseStore(database),

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { sql, type Selectable } from "kysely";
 import type { Event } from "../briefing/event.ts";
 import type { Story } from "../story/story.ts";
@@ -21,23 +22,76 @@ export type Arrived = {
   readonly at: number;
 };
 
+/** What is known of a story that came before. */
+type Known = { readonly event: string; readonly digest: string };
+
 export type StoryStore = ReturnType<typeof storyStore>;
 
 export function storyStore({ db, engine }: Database) {
   return {
-    /** Which of these ids are not known yet. Of the known ones it is noted that they are still listed. */
-    async unknown(ids: readonly string[], now: number): Promise<Set<string>> {
-      const fresh = new Set(ids);
+    /**
+     * Those of these ids that are known, each with its event and the digest of what its source told last. It is noted that
+     * they are still listed.
+     */
+    async known(ids: readonly string[], now: number): Promise<Map<string, Known>> {
+      const known = new Map<string, Known>();
       for (let i = 0; i < ids.length; i += 500) {
-        const known = await db
+        const rows = await db
           .updateTable("story")
           .set({ listed_at: now })
           .where("id", "in", ids.slice(i, i + 500))
-          .returning("id")
+          .returning(["id", "event", "digest"])
           .execute();
-        for (const { id } of known) fresh.delete(id);
+        for (const { id, ...found } of rows) known.set(id, found);
       }
-      return fresh;
+      return known;
+    },
+
+    /** How a known story was told, oldest first: once, and again each time that it had materially changed. */
+    async versions(id: string): Promise<Story[]> {
+      const rows = await db
+        .selectFrom("story")
+        .selectAll()
+        // From "ID#" up to "ID$", the character after "#".
+        .where(({ or, and, eb }) => or([eb("id", "=", id), and([eb("id", ">", `${id}#`), eb("id", "<", `${id}$`)])]))
+        .orderBy("seen_at")
+        .orderBy("id")
+        .execute();
+      return rows.map(toStory);
+    },
+
+    /**
+     * Writes down how a known story now stands: in place of how it stood last, or (`asNew`) beside that, as news of its
+     * event. What a model wrote of the event is forgotten.
+     */
+    async revise({ id, story }: Arrival, event: string, asNew: boolean, now: number): Promise<void> {
+      const digest = digestOf(story);
+      await db.transaction().execute(async (trx) => {
+        const rows = await trx
+          .selectFrom("story")
+          .select("id")
+          .where(({ or, and, eb }) => or([eb("id", "=", id), and([eb("id", ">", `${id}#`), eb("id", "<", `${id}$`)])]))
+          .orderBy("seen_at")
+          .orderBy("id")
+          .execute();
+        const last = rows.at(-1)?.id ?? id;
+        if (asNew) {
+          const row = toRow({ id: `${id}#${String(rows.length).padStart(4, "0")}`, story }, event, now);
+          await trx
+            .insertInto("story")
+            .values(row)
+            .onConflict((conflict) => conflict.column("id").doNothing())
+            .execute();
+        } else {
+          await trx.updateTable("story").set({ title: story.title, text: story.text }).where("id", "=", last).execute();
+        }
+        await trx.updateTable("story").set({ digest }).where("id", "=", id).execute();
+        await trx
+          .updateTable("event")
+          .set({ summary: null, summary_of: null, ...(asNew && { seen_at: now }) })
+          .where("id", "=", event)
+          .execute();
+      });
     },
 
     /** Takes in a story under its event, which is made if it is new. A story that is known already stays as it is. */
@@ -50,21 +104,7 @@ export function storyStore({ db, engine }: Database) {
           .execute();
         await trx
           .insertInto("story")
-          .values({
-            id,
-            event,
-            source: story.source,
-            title: story.title,
-            text: story.text,
-            url: story.url ?? null,
-            language: story.language,
-            published_at: story.publishedAt ?? null,
-            topics: JSON.stringify(story.topics ?? []),
-            weight: String(story.weight ?? 1),
-            image: story.image ?? null,
-            seen_at: now,
-            listed_at: now,
-          })
+          .values(toRow({ id, story }, event, now))
           .onConflict((conflict) => conflict.column("id").doNothing())
           .execute();
       });
@@ -90,8 +130,8 @@ export function storyStore({ db, engine }: Database) {
         Map.groupBy(rows, ({ event }) => event),
         ([id, stories]) => {
           const summary = summaries.get(id);
-          const arrivedAt = stories.map(({ seen_at }) => seen_at);
-          return { id, stories: stories.map(toStory), arrivedAt, ...(summary && { summary }) };
+          const versions = stories.map((row) => ({ story: toStory(row), at: row.seen_at }));
+          return { id, stories: latest(stories).map(toStory), versions, ...(summary && { summary }) };
         },
       );
     },
@@ -140,6 +180,35 @@ export function storyStore({ db, engine }: Database) {
         await trx.deleteFrom("event").where("id", "in", ids).execute();
       });
     },
+  };
+}
+
+/** Of each story how it was told last, in the order in which they first came. */
+function latest(rows: readonly Selectable<Tables["story"]>[]): Selectable<Tables["story"]>[] {
+  return [...new Map(rows.map((row) => [row.id.split("#")[0], row])).values()];
+}
+
+/** What tells one telling of a story from another. */
+export function digestOf({ title, text }: Story): string {
+  return createHash("sha256").update(`${title}\n${text}`).digest("hex").slice(0, 32);
+}
+
+function toRow({ id, story }: Arrival, event: string, now: number): Tables["story"] {
+  return {
+    id,
+    event,
+    source: story.source,
+    title: story.title,
+    text: story.text,
+    url: story.url ?? null,
+    language: story.language,
+    published_at: story.publishedAt ?? null,
+    topics: JSON.stringify(story.topics ?? []),
+    weight: String(story.weight ?? 1),
+    image: story.image ?? null,
+    digest: digestOf(story),
+    seen_at: now,
+    listed_at: now,
   };
 }
 

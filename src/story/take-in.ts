@@ -1,7 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { createEventIndex } from "../briefing/event-index.ts";
+import { updateOf } from "../briefing/update.ts";
+import { digestOf, type Arrival } from "../store/stories.ts";
 import type { Store } from "../store/store.ts";
+import { correctionIn } from "./correction.ts";
 import type { Story } from "./story.ts";
 
 const minute = 60_000;
@@ -12,8 +15,9 @@ const lateMs = 10 * minute;
 
 /**
  * Takes stories into the store, each under the event that it tells: a recent one, or a new one of its own. A story that
- * came before (the same address, or the same headline from the same source) is left alone. The recent events are read
- * once; from then on only what came since, for other processes may share the store. `now` is UTC milliseconds.
+ * came before (the same address, or the same headline from the same source) and reads otherwise now is revised. The recent
+ * events are read once; from then on only what came since, for other processes may share the store. `now` is UTC
+ * milliseconds.
  */
 export function createTakeIn(store: Store): (stories: readonly Story[], now: number) => Promise<void> {
   const index = createEventIndex();
@@ -24,8 +28,13 @@ export function createTakeIn(store: Store): (stories: readonly Story[], now: num
 
   return async (stories, now) => {
     const arrivals = new Map(stories.map((story) => [storyId(story), story]));
-    const fresh = await store.stories.unknown([...arrivals.keys()], now);
-    if (fresh.size === 0) return;
+    const known = await store.stories.known([...arrivals.keys()], now);
+    for (const [id, { event, digest }] of known) {
+      const story = arrivals.get(id);
+      if (story && digestOf(story) !== digest) await revise({ id, story }, event, now);
+    }
+    const fresh = [...arrivals.keys()].filter((id) => !known.has(id));
+    if (fresh.length === 0) return;
     // One after the other: two that read at once would each take in what they found.
     reading = reading.then(
       () => catchUp(now),
@@ -47,6 +56,16 @@ export function createTakeIn(store: Store): (stories: readonly Story[], now: num
       }
     }
   };
+
+  /** A source has told a story anew: a correction goes to who was told, what is materially new is news, the rest is mended. */
+  async function revise({ id, story }: Arrival, event: string, now: number): Promise<void> {
+    const before = await store.stories.versions(id);
+    const last = before.at(-1);
+    const kind = last && correctionIn(last, story);
+    const asNew = kind === undefined && updateOf(before, [{ ...story, publishedAt: now }]) !== undefined;
+    await store.stories.revise({ id, story }, event, asNew, now);
+    if (kind) await store.corrections.add({ event, story, kind }, now);
+  }
 
   async function catchUp(now: number): Promise<void> {
     index.forget(now - eventMs);

@@ -18,6 +18,7 @@ const delivery: Delivery = {
   reason: null,
   sentIds: [],
   attempts: 0,
+  edits: null,
   runAt: now,
 };
 const effect = (outcome: Outcome, other: Partial<Delivery> = {}, repeatAfterMs?: number, parts = 1) =>

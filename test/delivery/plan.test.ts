@@ -4,7 +4,7 @@ import { recomputeSlots } from "../../src/delivery/recompute-slots.ts";
 import type { Subscription } from "../../src/reader/subscription.ts";
 import { sendLease } from "../../src/store/leases.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
-import { aReader } from "../samples.ts";
+import { aReader, anEdition } from "../samples.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -162,7 +162,7 @@ describe("when the clock was ahead and is right again", () => {
     async (state) => {
       await save({});
       await plan(store, ["telegram"], slotAt);
-      await store.deliveries.compose({ id: "e", parts: [], events: [], composedAt: slotAt }, [`r1:${slot}`]);
+      await store.deliveries.compose(anEdition({ parts: [] }), [`r1:${slot}`]);
       const fence = await store.leases.acquire(sendLease("telegram"), "us", slotAt, slotAt + hour);
       const [claim] = await store.claims.claim("telegram", fence!, slotAt, slotAt + hour, "us", 1);
       await store.claims.write(claim!, { state }, slotAt);

@@ -4,7 +4,7 @@ import { createTurns } from "../../src/delivery/pace.ts";
 import { graceMs } from "../../src/delivery/plan.ts";
 import { startSender } from "../../src/delivery/send.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
-import { aReader } from "../samples.ts";
+import { aReader, anEdition } from "../samples.ts";
 import { quiet } from "../quiet-log.ts";
 import { memoryAdapter, type Sent } from "./fake-adapter.ts";
 
@@ -34,12 +34,12 @@ async function queue(readers: number, parts = 1): Promise<void> {
       reason: null,
     } as const;
     await store.deliveries.plan([row], [], start);
-    const edition = {
+    const edition = anEdition({
       id: "e",
       parts: Array.from({ length: parts }, (_, n) => ({ text: `part ${n}` })),
       events: ["v1", "v2"],
       composedAt: start - 7,
-    };
+    });
     await store.deliveries.compose(edition, [`${reader.id}:s`]);
   }
 }
@@ -152,9 +152,7 @@ test("leaves a chat alone that refused three days in a row, and no other", async
     ({ subscription: "r0", platform: "telegram", slot, slotAt: Date.parse(slot), state: "missed" }) as const;
   for (const slot of ["2026-11-22T07:30", "2026-11-23T07:30"]) {
     await store.deliveries.plan([{ ...row(slot), state: "queued", reason: null }], [], start);
-    await store.deliveries.compose({ id: "e", parts: [{ text: "old" }], events: [], composedAt: start }, [
-      `r0:${slot}`,
-    ]);
+    await store.deliveries.compose(anEdition({ id: "old" }), [`r0:${slot}`]);
     const fence = (await lease())!;
     const [claim] = await store.claims.claim("telegram", fence, start, start + 1000, "t", 1);
     await store.claims.write(claim!, { state: "refused", reason: "nobody there" }, start);

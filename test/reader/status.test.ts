@@ -29,6 +29,7 @@ function aRow(other: Partial<Delivery>): Delivery {
     reason: null,
     sentIds: [],
     attempts: 0,
+    edits: null,
     runAt: monday,
     ...other,
   };

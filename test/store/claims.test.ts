@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { unsure } from "../../src/delivery/delivery.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { anEdition } from "../samples.ts";
 import { engines } from "./engines.ts";
 
 const now = Date.parse("2026-11-24T06:30:00Z");
 const slot = "2026-11-24T07:30";
-const edition = { id: "e1", parts: [{ text: "Hello" }], events: ["v1"], composedAt: now };
+const edition = anEdition({ events: ["v1"], composedAt: now });
 
 describe.each(engines)("claims on $name", ({ place }) => {
   let at: Awaited<ReturnType<typeof place>>;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { moveStore } from "../../src/store/move-store.ts";
 import { openStore } from "../../src/store/store.ts";
-import { aReader, aStory } from "../samples.ts";
+import { aReader, aStory, anEdition } from "../samples.ts";
 import { engines, sqlite } from "./engines.ts";
 
 const now = Date.parse("2026-11-24T06:30:00Z");
@@ -24,7 +24,7 @@ async function fill(address: string): Promise<void> {
     reason: null,
   } as const;
   await store.deliveries.plan([row], [], now);
-  await store.deliveries.compose({ id: "e1", parts: [{ text: "Hello" }], events: ["v1"], composedAt: now }, ["r1:s"]);
+  await store.deliveries.compose(anEdition({ events: ["v1"], composedAt: now }), ["r1:s"]);
   await store.accounts.hold("telegram", "account", now);
   await store.leases.acquire("send:telegram", "us", now, now);
   await store.settings.set("tz", "2026a");
@@ -64,6 +64,7 @@ describe.each(ways)("a store that moves from $from.name to $to.name", ({ from, t
       subscription: 2,
       told: 1300,
       edition: 1,
+      correction: 0,
       delivery: 1,
       account: 1,
       seen: 1,

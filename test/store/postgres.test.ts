@@ -1,6 +1,7 @@
 import { Client } from "pg";
 import { describe, expect, test } from "vitest";
 import { openStore } from "../../src/store/store.ts";
+import { anEdition } from "../samples.ts";
 import { postgres } from "./engines.ts";
 
 const now = Date.parse("2026-11-24T06:30:00Z");
@@ -12,7 +13,7 @@ const row = {
   state: "queued",
   reason: null,
 } as const;
-const edition = { id: "e1", parts: [{ text: "Hello" }], events: [], composedAt: now };
+const edition = anEdition();
 
 /** Ends every connection to a store's database, as a restart of the server does. */
 async function cutOff(address: string): Promise<void> {

@@ -3,7 +3,7 @@ import { recomputeSlots } from "../../src/delivery/recompute-slots.ts";
 import type { Subscription } from "../../src/reader/subscription.ts";
 import { nextAppointment } from "../../src/schedule/slot.ts";
 import type { Store } from "../../src/store/store.ts";
-import { aReader } from "../samples.ts";
+import { aReader, anEdition } from "../samples.ts";
 
 /** A briefing that arrived, and when (UTC milliseconds). */
 export type Arrived = { readonly reader: string; readonly slot: string; readonly slotAt: number; readonly at: number };
@@ -33,7 +33,7 @@ export async function subscribe(
  */
 export function live(store: Store, tz = "1") {
   const arrived: Arrived[] = [];
-  const edition = { id: "e", parts: [{ text: "news" }], events: [], composedAt: 0 };
+  const edition = anEdition();
   return {
     arrived,
     async minute(at: number): Promise<void> {
