@@ -113,4 +113,6 @@ row("to the index, while it fills", building / count);
 row("to the full index", byIndex / added);
 row("the slowest of them", worst.ms);
 row("by a look at each, read before", byLooking / looks);
-console.log(`ratio ${(byLooking / looks / (byIndex / added)).toFixed(0)}; the index holds ${held.toFixed(0)} MB${found < 0 ? "!" : ""}`);
+console.log(
+  `ratio ${(byLooking / looks / (byIndex / added)).toFixed(0)}; the index holds ${held.toFixed(0)} MB${found < 0 ? "!" : ""}`,
+);

@@ -16,8 +16,6 @@ type Entry = { readonly story: Weighed; readonly event: Happening; readonly at: 
 /** Its latest stories, and how near they are to each other (see `mergeGroups`). */
 type Happening = { readonly id: string; readonly members: Weighed[] };
 
-export type EventIndex = ReturnType<typeof createEventIndex>;
-
 /**
  * The recent events, so that the one which a new story belongs to is found without a look at all of them: `cluster`, one
  * story at a time. It does not join two events that turn out to be one, for both may have been told. What it is given

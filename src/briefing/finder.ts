@@ -4,8 +4,6 @@
  */
 const most = { ofOneWord: 1000, weighed: 4000, found: 100 } as const;
 
-export type Finder = ReturnType<typeof createFinder>;
-
 /** Finds the stories that share telling words with one: an inverted index. A story is known by a small whole number. */
 export function createFinder() {
   const lists = new Map<number, number[]>();

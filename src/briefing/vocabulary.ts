@@ -27,8 +27,6 @@ const mostTelling = 24;
  */
 const prior = { stories: 2000, each: 10 } as const;
 
-export type Vocabulary = ReturnType<typeof createVocabulary>;
-
 /** What is known of words from the stories seen: how many have each, and whether it is a name. */
 export function createVocabulary() {
   const known = new Map<number, Known>();

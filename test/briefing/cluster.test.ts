@@ -171,7 +171,7 @@ describe("cluster", () => {
         cluster(order).map((group) =>
           group
             .map((story) => stories.indexOf(story))
-            .toSorted()
+            .toSorted((a, b) => a - b)
             .join(),
         ),
       );
