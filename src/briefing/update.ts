@@ -11,7 +11,11 @@ export type Update = {
 
 // What is new stands in the headline or right behind it; further down is what everybody knew.
 const leadLength = 240;
-const longestTold = 20_000;
+// Bounds for an event of very many or very long stories.
+const longestStory = 20_000;
+const longestTold = 400_000;
+// From a few bare headlines nobody can tell which names were known.
+const leastTold = 250;
 // From "five hurt" to "six hurt" it is new; "about 100" and "104" are one count.
 const leastChange = 1.2;
 // A headline with a new name is a new one only if so much of it is in no story told.
@@ -44,14 +48,25 @@ function languageOf({ language }: Story): string {
 }
 
 function newIn(story: Story, told: readonly Story[], language: string): Update["kind"] | undefined {
-  const lead = `${story.title}\n${story.text.slice(0, leadLength)}`;
-  const before = told.map(({ title, text }) => `${title}\n${text}`.slice(0, longestTold)).join("\n");
-  if (changedFigure(figuresIn(lead, language), figuresIn(before, language))) return "figure";
+  const before = told
+    .map(({ title, text }) => `${title}\n${text}`.slice(0, longestStory))
+    .join("\n")
+    .slice(0, longestTold);
+  const figures = figuresIn(before, language);
+  const tolls = figuresIn(story.text.slice(0, leadLength), language).map(({ value, counts }) => ({
+    value,
+    counts: new Set(Array.from(counts).filter(isOutcome)),
+  }));
+  if (changedFigure([...figuresIn(story.title.slice(0, leadLength), language), ...tolls], figures)) return "figure";
   const known = outcomesIn(before, language);
-  if (Array.from(outcomesIn(story.title, language)).some((outcome) => !known.has(outcome))) return "outcome";
-  return newName(story.title, before) ? "name" : undefined;
+  const outcomes = outcomesIn(story.title.slice(0, leadLength), language);
+  if (Array.from(outcomes).some((outcome) => !known.has(outcome))) return "outcome";
+  return before.length >= leastTold && newName(story.title.slice(0, leadLength), before) ? "name" : undefined;
 }
 
+// Behind the headline only the toll of an outcome is looked at: there are ages and dates, too.
+const outcomeMark = "outcome ";
+const isOutcome = (word: string) => word.startsWith(outcomeMark);
 /** A number and what it counts: the telling words beside it, and the outcomes among them. */
 type Figure = { readonly value: number; readonly counts: ReadonlySet<string> };
 
@@ -61,6 +76,13 @@ const isNumber = /^\p{N}/u;
 const isCount = /^(?!(?:19|20)\d\d$)\d+(?:[.,]\d+)*$/u;
 const month =
   /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|janv|févr|avr|mai|juin|juil|août|déc|okt|dez|월|일|년|시|분)/iu;
+// Small counts are spelled out in good style; from two on, for "one" is an article in most languages.
+const spelledOut: Readonly<Record<string, readonly string[]>> = {
+  en: "two three four five six seven eight nine ten eleven twelve".split(" "),
+  es: "dos tres cuatro cinco seis siete ocho nueve diez once doce".split(" "),
+  fr: "deux trois quatre cinq six sept huit neuf dix onze douze".split(" "),
+  de: "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split(" "),
+};
 // Words that stand beside numbers of all sorts.
 const common =
   /^(?:\p{L}{1,3}|people|persons?|least|more|than|about|around|over|nearly|rises?|others|were|have|been|personas|menos|menschen|mindestens|personnes|moins|명.*)$/iu;
@@ -68,16 +90,22 @@ const common =
 function figuresIn(text: string, language: string): Figure[] {
   const all = text.match(tokens) ?? [];
   return all.flatMap((token, i) => {
-    if (!isCount.test(token) || month.test(all[i + 1] ?? "") || month.test(all[i - 1] ?? "")) return [];
+    const value = valueOf(token, language);
+    if (value === undefined || month.test(all[i + 1] ?? "") || month.test(all[i - 1] ?? "")) return [];
     const counts = new Set([...wordsBeside(all, i, 1), ...wordsBeside(all, i, -1)]);
-    const kinds = Array.from(outcomesIn(Array.from(counts).join(" "), language), (outcome) => `outcome ${outcome}`);
-    return [
-      {
-        value: Number(token.replace(/[.,](?=\d{3}(?!\d))/gu, "").replace(",", ".")),
-        counts: new Set([...counts, ...kinds]),
-      },
-    ];
+    const kinds = Array.from(
+      outcomesIn(Array.from(counts).join(" "), language),
+      (outcome) => `${outcomeMark}${outcome}`,
+    );
+    return [{ value, counts: new Set([...counts, ...kinds]) }];
   });
+}
+
+/** How much a token says, if it is a count; "1,200" and "1.200" are one number, "6.1" and "6,1" another. */
+function valueOf(token: string, language: string): number | undefined {
+  if (isCount.test(token)) return Number(token.replace(/[.,](?=\d{3}(?!\d))/gu, "").replace(",", "."));
+  const place = spelledOut[language]?.indexOf(token.toLowerCase()) ?? -1;
+  return place < 0 ? undefined : place + 2;
 }
 
 /** The telling words within four steps in one direction, to the end of the sentence or the next number. */

@@ -27,9 +27,17 @@ describe("updateOf", () => {
   test("tells a toll that rose under the same headline", () => {
     const toll = later(
       "Marrow Valley shaken by earthquake",
-      "The number of dead in the Marrow Valley earthquake has risen to 40, officials said on Tuesday.",
+      "Rescue teams now count 40 dead after the earthquake in Marrow Valley, officials said on Tuesday.",
     );
     expect(updateOf([quake], [toll])?.kind).toBe("figure");
+  });
+
+  test("knows small counts that are spelled out", () => {
+    const spelled = story("Five dead in Marrow Valley earthquake", "Five people died on Monday, officials said.");
+    const again = later("5 dead as quake shakes valley", "The quake left five people dead.");
+    const toll = later("Forty feared lost, twelve dead in valley", "Twelve people are dead, officials said.");
+    expect(updateOf([spelled], [again])).toBeUndefined();
+    expect(updateOf([spelled], [toll])?.kind).toBe("figure");
   });
 
   test("keeps silent about a copy, a rewrite, and a figure told in other words", () => {
@@ -68,7 +76,7 @@ describe("updateOf", () => {
   test("tells a name that nobody had told, where the headline is new", () => {
     const theft = story(
       "Painting stolen from Tarnholm museum",
-      "A painting was stolen from the museum of Tarnholm in the night to Monday. The police look for two men.",
+      "A painting was stolen from the museum of Tarnholm in the night to Monday. The police look for two men who were seen at the back door. The picture shows the old harbour and had been lent to the museum for the summer by a bank.",
     );
     const named = later("Thieves sold it to collector Jonas Verren", "The trail leads abroad, investigators say.");
     const same = later("Thieves steal painting from the Tarnholm museum", "Two men stole a painting in the night.");
