@@ -1,8 +1,15 @@
-import type { Candidate } from "./candidates.ts";
 import type { Form } from "./worth.ts";
 
-/** A sentence that may be chosen: its place among the candidates (0 is the first), and its forms, the longest first. */
-export type Choice = Candidate & { readonly order: number; readonly forms: readonly Form[] };
+/**
+ * A sentence that may be chosen: its order among the candidates (0 is the first), whether it is understood only behind the
+ * sentence before it, and its forms, the longest first.
+ */
+export type Choice = {
+  readonly order: number;
+  readonly place: number;
+  readonly pointsBack: boolean;
+  readonly forms: readonly Form[];
+};
 
 /** A choice with the form in which it is shown. */
 export type Picked = { readonly choice: Choice; readonly form: Form };
@@ -80,8 +87,9 @@ function standsAlone(set: readonly Picked[]): boolean {
 /** Whether a sentence could be said in a longer form and all would still have room. */
 function trimmedInVain(set: readonly Picked[], characters: number): boolean {
   return set.some(({ choice, form }) => {
-    const longer = choice.forms[choice.forms.indexOf(form) - 1];
-    return longer !== undefined && lengthOf(set) - form.text.length + longer.text.length <= characters;
+    if (form === choice.forms[0]) return false;
+    const longer = choice.forms[choice.forms.indexOf(form) - 1]?.text.length ?? 0;
+    return lengthOf(set) - form.text.length + longer <= characters;
   });
 }
 

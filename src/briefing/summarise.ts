@@ -1,6 +1,7 @@
 import { candidatesOf, repeats } from "./candidates.ts";
 import { choose, glueAfter, type Choice } from "./choose.ts";
 import { wordsOf } from "./concepts.ts";
+import { pointsBack } from "./points-back.ts";
 import type { Room } from "./summary-weights.ts";
 import { formsOf, trim } from "./trim.ts";
 import { rate, worthOf } from "./worth.ts";
@@ -18,6 +19,8 @@ export type Beside = { readonly others?: readonly Summarisable[] };
 const likeliest = 12;
 // An event may have hundreds of stories; the first ones say what it is about.
 const mostOthers = 12;
+// Of each of them only so much is looked at (UTF-16 units).
+const openingOfOther = 2000;
 // About how long a sentence of a news story is, in UTF-16 units.
 const usualSentence = 150;
 
@@ -38,27 +41,28 @@ export function summarySentences(
 ): string[] {
   const candidates = candidatesOf(title, text, language);
   if (candidates.length === 0 || sentences < 1) return [];
-  const headline = new Set(wordsOf(title));
-  const worth = worthOf(
-    title,
-    candidates.map((candidate) => candidate.text),
-    others.slice(0, mostOthers).map((other) => `${other.title}\n${other.text}`),
-  );
+  const titleWords = wordsOf(title);
+  const headline = new Set(titleWords);
+  const worth = worthOf(titleWords, candidates, others.slice(0, mostOthers).map(openingWords));
   const isTight = characters < sentences * usualSentence;
-  const formsFor = (sentence: string) => {
-    const forms = isTight ? formsOf(sentence).filter((form) => !repeats(form, headline)) : [sentence];
-    return forms.map(worth.formOf);
-  };
-  const choices: Choice[] = candidates
-    .map((candidate, order) => ({ ...candidate, order, likelihood: worth.likelihood[order] ?? 0 }))
-    .toSorted((a, b) => b.likelihood - a.likelihood)
+  const formsFor = (sentence: string) =>
+    (isTight ? formsOf(sentence) : [sentence])
+      .map((text) => ({ text, words: wordsOf(text) }))
+      .filter(({ words }) => !repeats(words, headline))
+      .map(({ text, words }) => worth.formOf(text, words));
+  const choices: Choice[] = [...candidates.keys()]
+    .toSorted((a, b) => (worth.likelihood[b] ?? 0) - (worth.likelihood[a] ?? 0))
     .slice(0, likeliest)
-    .toSorted((a, b) => a.order - b.order)
-    .map((candidate) => ({ ...candidate, forms: formsFor(candidate.text) }));
+    .toSorted((a, b) => a - b)
+    .flatMap((order) => candidates.slice(order, order + 1).map(({ text, place }) => ({ order, place, text })))
+    .map(({ text, ...rest }) => ({ ...rest, pointsBack: pointsBack(text), forms: formsFor(text) }));
   const room: Room = isTight ? "tight" : sentences === 1 ? "one" : "several";
   const chosen = choose(choices, { sentences, characters }, (set) => rate(worth.measure(set), room));
   if (chosen.length > 0) return chosen.map(({ form }) => form.text);
-  const [first] = choices;
-  const cut = trim(first?.text ?? "", characters);
+  const cut = trim(choices[0]?.forms[0]?.text ?? "", characters);
   return cut === "" ? [] : [cut];
+}
+
+function openingWords({ title, text }: Summarisable): string[] {
+  return wordsOf(`${title}\n${text.slice(0, openingOfOther)}`);
 }

@@ -1,3 +1,4 @@
+import type { Candidate } from "./candidates.ts";
 import type { Picked } from "./choose.ts";
 import { makeConcepts, type Concepts } from "./concepts.ts";
 import { conceptWeights as by, setWeights, type Measures, type Room } from "./summary-weights.ts";
@@ -16,31 +17,35 @@ export type Form = {
 
 /** What the sentences of a story are worth: alone, and as a set. */
 export type Worth = {
-  readonly formOf: (text: string) => Form;
+  readonly formOf: (text: string, words: readonly string[]) => Form;
   /** How likely each sentence stands in the best set; only the order counts. */
   readonly likelihood: readonly number[];
   readonly measure: (set: readonly Picked[]) => Measures;
 };
 
-// Of each other story of an event only so much is looked at (UTF-16 units).
-const opening = 2000;
 const shortSize = 60;
 // A Chinese or Japanese character says as much as about so many letters.
 const lettersPerCharacter = 2.5;
 const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
-/** Weighs what a story's sentences speak of; `others` are further texts on the same event. */
-export function worthOf(title: string, sentences: readonly string[], others: readonly string[]): Worth {
+/** Weighs what a story's sentences speak of; `title` and `others`, further texts on the same event, are words. */
+export function worthOf(
+  title: readonly string[],
+  sentences: readonly Candidate[],
+  others: readonly (readonly string[])[],
+): Worth {
   const concepts = makeConcepts();
-  const spoken = sentences.map((sentence) => concepts.of(sentence));
-  const headline = new Set(concepts.of(title, true));
+  const spoken = sentences.map(({ words }) => concepts.of(words));
+  const headline = new Uint8Array(concepts.count());
+  const ofTitle = concepts.of(title, true);
+  for (const concept of ofTitle) headline[concept] = 1;
   const weights = weigh(
     spoken,
     headline,
-    others.map((text) => concepts.of(text.slice(0, opening), true)),
+    others.map((words) => concepts.of(words, true)),
     concepts,
   );
-  const sizes = sentences.map(sizeOf);
+  const sizes = sentences.map(({ text }) => sizeOf(text));
   const ratios = spoken.map(
     (ids, i) =>
       ids.reduce((sum, concept) => sum + (weights[concept] ?? 0), 0) / (Math.max(sizes[i] ?? 0, 40) / 120) ** by.length,
@@ -65,7 +70,7 @@ export function worthOf(title: string, sentences: readonly string[], others: rea
         if (said[concept] === round) continue;
         said[concept] = round;
         covered += weights[concept] ?? 0;
-        if (headline.has(concept)) named++;
+        named += headline[concept] ?? 0;
       }
       size += form.size;
       early += 1 / (1 + 0.25 * choice.order);
@@ -80,7 +85,7 @@ export function worthOf(title: string, sentences: readonly string[], others: rea
     return {
       cover,
       logCover: Math.log(cover + 0.05),
-      headline: headline.size === 0 ? 0 : named / headline.size,
+      headline: named / Math.max(ofTitle.length, 1),
       lead: set[0]?.choice.order === 0 ? 1 : 0,
       early: early / set.length,
       short,
@@ -96,11 +101,11 @@ export function worthOf(title: string, sentences: readonly string[], others: rea
   };
 
   return {
-    formOf: (text) => {
+    formOf: (text, words) => {
       const size = sizeOf(text);
       return {
         text,
-        concepts: concepts.of(text, true),
+        concepts: concepts.of(words, true),
         size,
         short: size < shortSize ? 1 : 0,
         opensQuoted: /^["'“‘«„「『]/u.test(text) ? 1 : 0,
@@ -136,7 +141,7 @@ export function rate(measures: Measures, room: Room): number {
 
 function weigh(
   spoken: readonly (readonly number[])[],
-  headline: ReadonlySet<number>,
+  headline: Uint8Array,
   others: readonly (readonly number[])[],
   { count, isPair }: Concepts,
 ): Float64Array {
@@ -159,7 +164,7 @@ function weigh(
     (weight, concept) =>
       weight *
       (isPair(concept) ? by.pair : 1) *
-      (headline.has(concept) ? by.headline : times[concept] === 1 ? by.once : 1),
+      (headline[concept] === 1 ? by.headline : times[concept] === 1 ? by.once : 1),
   );
 }
 
