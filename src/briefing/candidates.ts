@@ -6,8 +6,8 @@ import { wordsOf } from "./concepts.ts";
 export type Candidate = { readonly text: string; readonly words: readonly string[]; readonly place: number };
 
 // So much of a story is read (UTF-16 units, sentences): a writer puts the news first, and hostile texts have no end.
-const readable = 24_000;
-const opening = 40;
+const readable = 16_000;
+const opening = 24;
 // A line without an end mark that is longer than this is a sentence all the same (Thai has no such mark).
 const longestSubhead = 100;
 // A sentence of which this share of words stands in the headline says nothing that the headline did not.

@@ -1,73 +1,50 @@
 /** How much room there is: for one sentence, for several of any length, or for fewer letters than those would take. */
 export type Room = "one" | "several" | "tight";
 
-/** What is known of a set of sentences. Lengths are in hundreds of letters. */
+/** What is known of a set of sentences. */
 export type Measures = {
+  /** The weight of all that it speaks of, in units of the best single sentence, and the logarithm of that. */
   readonly cover: number;
   readonly logCover: number;
-  readonly headline: number;
-  readonly lead: number;
+  /** 1 for a set that is the first sentence, less the later its sentences stand. */
   readonly early: number;
-  readonly short: number;
+  /** How many of its sentences begin with a quotation. */
   readonly opensQuoted: number;
-  readonly quotes: number;
-  readonly figures: number;
+  /** The logarithm of its length, and the same times the logarithm of the story's length. */
   readonly length: number;
-  readonly logLength: number;
-  readonly squareLength: number;
   readonly lengthOfLong: number;
-  readonly logLengthOfLong: number;
 };
 
-export const conceptWeights = { fading: 0.08, power: 0.5, pair: 0.8, headline: 3.5, once: 0.5, length: 0.34 } as const;
+/** What a concept (a word or a pair of neighbouring words) weighs in a story, and a sentence alone. */
+export const conceptWeights = {
+  /** News stands first: what the sentence numbered i says counts 1 / (1 + fading * i). */
+  fading: 0.08,
+  /** Said ten times is not ten times as important: the sum of the above goes to this power. */
+  power: 0.5,
+  /** A pair is partly said by its words. */
+  pair: 0.8,
+  /** The headline says what the story is about. */
+  headline: 3.5,
+  /** What is said once, and not in the headline, is a detail. */
+  once: 0.5,
+  /** A long sentence covers more by its length alone: for the likeliest sentences, cover is divided by length to this power. */
+  length: 0.34,
+  /** The first sentence is likely, the one numbered i less: lead / (1 + laterLead * i) in units of the best cover. */
+  lead: 0.3,
+  laterLead: 0.5,
+  /** How fast `early` falls. */
+  later: 0.25,
+} as const;
 
+/**
+ * How the measures of a set make its rating. Cover is good, the more so where little is covered; early is good; a quotation
+ * needs more around it than a summary has; length is good where the story is short and the cover pays for it, since a
+ * short story is told nearly whole by a few sentences and a long one is not. Fitted to the highest expected
+ * ROUGE over human summaries in English, Vietnamese, Bengali, Urdu and nine European languages, each set counting alike;
+ * figures hold across languages (fitted without a set, they lose about one point on it).
+ */
 export const setWeights: Readonly<Record<Room, Measures>> = {
-  one: {
-    cover: 7.27,
-    logCover: 3.09,
-    headline: 2.64,
-    lead: -0.985,
-    early: 2.59,
-    short: -1.06,
-    opensQuoted: -3.81,
-    quotes: 0.218,
-    figures: 1.28,
-    length: 0.709,
-    logLength: 2.03,
-    squareLength: -0.219,
-    lengthOfLong: -0.777,
-    logLengthOfLong: -4.43,
-  },
-  several: {
-    cover: 4.97,
-    logCover: 4.32,
-    headline: 1.87,
-    lead: 1.72,
-    early: 6.53,
-    short: -1.96,
-    opensQuoted: -2.06,
-    quotes: 0.815,
-    figures: 2.78,
-    length: 0.236,
-    logLength: 2.16,
-    squareLength: -0.109,
-    lengthOfLong: -0.442,
-    logLengthOfLong: -1.75,
-  },
-  tight: {
-    cover: 5.25,
-    logCover: 3.66,
-    headline: 3.18,
-    lead: 1.27,
-    early: 5.2,
-    short: -1.25,
-    opensQuoted: -2.37,
-    quotes: 1.35,
-    figures: 2.62,
-    length: 1.35,
-    logLength: 1.35,
-    squareLength: 1.97,
-    lengthOfLong: -0.257,
-    logLengthOfLong: -1.21,
-  },
+  one: { cover: 7.4, logCover: 3.1, early: 3.1, opensQuoted: -2.7, length: 1.4, lengthOfLong: -6.6 },
+  several: { cover: 5.7, logCover: 5, early: 9.5, opensQuoted: -1.9, length: 2.2, lengthOfLong: -3.8 },
+  tight: { cover: 7.4, logCover: 5, early: 7.4, opensQuoted: -1.9, length: 2.3, lengthOfLong: -3.4 },
 };

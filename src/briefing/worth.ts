@@ -9,10 +9,7 @@ export type Form = {
   readonly concepts: readonly number[];
   /** As if it were written in letters. */
   readonly size: number;
-  readonly short: number;
-  readonly opensQuoted: number;
-  readonly quotes: number;
-  readonly figures: number;
+  readonly opensQuoted: boolean;
 };
 
 /** What the sentences of a story are worth: alone, and as a set. */
@@ -23,7 +20,10 @@ export type Worth = {
   readonly measure: (set: readonly Picked[]) => Measures;
 };
 
-const shortSize = 60;
+// Lengths in letters: a sentence, a story, and less than any sentence has.
+const usual = 120;
+const usualStory = 2500;
+const shortest = 20;
 // A Chinese or Japanese character says as much as about so many letters.
 const lettersPerCharacter = 2.5;
 const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
@@ -48,72 +48,52 @@ export function worthOf(
   const sizes = sentences.map(({ text }) => sizeOf(text));
   const ratios = spoken.map(
     (ids, i) =>
-      ids.reduce((sum, concept) => sum + (weights[concept] ?? 0), 0) / (Math.max(sizes[i] ?? 0, 40) / 120) ** by.length,
+      ids.reduce((sum, concept) => sum + (weights[concept] ?? 0), 0) /
+      (Math.max(sizes[i] ?? 0, 40) / usual) ** by.length,
   );
   const unit = Math.max(...ratios, 1e-9);
-  const longness = Math.log((sizes.reduce((sum, size) => sum + size, 0) + 200) / 2500);
+  const longness = Math.log((sizes.reduce((sum, size) => sum + size, 0) + 200) / usualStory);
   const said = new Uint32Array(weights.length);
   let round = 0;
 
   const measure = (set: readonly Picked[]): Measures => {
     round++;
     let covered = 0;
-    let named = 0;
     let size = set.length - 1;
     let early = 0;
-    let short = 0;
     let opensQuoted = 0;
-    let quotes = 0;
-    let figures = 0;
     for (const { choice, form } of set) {
       for (const concept of form.concepts) {
         if (said[concept] === round) continue;
         said[concept] = round;
         covered += weights[concept] ?? 0;
-        named += headline[concept] ?? 0;
       }
       size += form.size;
-      early += 1 / (1 + 0.25 * choice.order);
-      short += form.short;
-      opensQuoted += form.opensQuoted;
-      quotes += form.quotes;
-      figures += form.figures;
+      early += 1 / (1 + by.later * choice.order);
+      if (form.opensQuoted) opensQuoted++;
     }
     const cover = covered / unit;
-    const length = size / 100;
-    const logLength = Math.log(Math.max(size, 20) / 120);
+    const length = Math.log(Math.max(size, shortest) / usual);
     return {
       cover,
       logCover: Math.log(cover + 0.05),
-      headline: named / Math.max(ofTitle.length, 1),
-      lead: set[0]?.choice.order === 0 ? 1 : 0,
       early: early / set.length,
-      short,
       opensQuoted,
-      quotes,
-      figures: figures / set.length,
       length,
-      logLength,
-      squareLength: (length * length) / 4,
       lengthOfLong: longness * length,
-      logLengthOfLong: longness * logLength,
     };
   };
 
   return {
     formOf: (text, words) => {
-      const size = sizeOf(text);
       return {
         text,
         concepts: concepts.of(words, true),
-        size,
-        short: size < shortSize ? 1 : 0,
-        opensQuoted: /^["'“‘«„「『]/u.test(text) ? 1 : 0,
-        quotes: /["“«„「]/u.test(text.slice(1)) ? 1 : 0,
-        figures: /\p{N}/u.test(text) ? 1 : 0,
+        size: sizeOf(text),
+        opensQuoted: /^["'“‘«„「『]/u.test(text),
       };
     },
-    likelihood: ratios.map((ratio, i) => ratio / unit + 0.3 / (1 + 0.5 * i)),
+    likelihood: ratios.map((ratio, i) => ratio / unit + by.lead / (1 + by.laterLead * i)),
     measure,
   };
 }
@@ -124,18 +104,10 @@ export function rate(measures: Measures, room: Room): number {
   return (
     by.cover * measures.cover +
     by.logCover * measures.logCover +
-    by.headline * measures.headline +
-    by.lead * measures.lead +
     by.early * measures.early +
-    by.short * measures.short +
     by.opensQuoted * measures.opensQuoted +
-    by.quotes * measures.quotes +
-    by.figures * measures.figures +
     by.length * measures.length +
-    by.logLength * measures.logLength +
-    by.squareLength * measures.squareLength +
-    by.lengthOfLong * measures.lengthOfLong +
-    by.logLengthOfLong * measures.logLengthOfLong
+    by.lengthOfLong * measures.lengthOfLong
   );
 }
 
