@@ -79,7 +79,8 @@ function itemOf(stories: readonly Story[], format: Format, at: number, locale: s
   if (!lead) throw new Error("An event has no story to tell.");
   const shape = bodies[format];
   const title = oneLine(lead.title) || summarise(lead, { sentences: 1 });
-  const body = shape && summarise({ ...lead, title }, shape);
+  const others = stories.filter((story) => story !== lead);
+  const body = shape && summarise({ ...lead, title }, { ...shape, others });
   const sources = sourcesLine(stories, at, locale);
   return {
     kind: "item",

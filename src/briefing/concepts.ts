@@ -9,17 +9,21 @@ export type Concepts = {
 // So many letters of a word are its stem, near enough, in every language with endings; most endings are one to three.
 const stem = 6;
 const run = /[\p{L}\p{N}\p{M}]+/gu;
-// Scripts that set no blanks between words: a character is a word there, and two of them a pair.
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]\p{M}*|[\p{L}\p{N}\p{M}]+/gu;
-// The first letter of the first of these, Thai.
-const firstUnspaced = "\u0e01";
+// Scripts that set no blanks between words (Thai, Lao, Burmese, Khmer, kana, Han): a character is a word there, and two of
+// them a pair.
+const unspaced = "\\u0e01-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff";
+const anyUnspaced = new RegExp(`[${unspaced}]`);
+const runOrCharacter = new RegExp(`[${unspaced}]\\p{M}*|(?:(?![${unspaced}])[\\p{L}\\p{N}\\p{M}])+`, "gu");
 
 /** The words of a text in lower case, in order. */
 export function wordsOf(text: string): string[] {
-  const words = text.toLowerCase().match(run) ?? [];
-  return words.some((word) => word >= firstUnspaced) ? words.flatMap((word) => word.match(unspaced) ?? []) : words;
+  return text.toLowerCase().match(anyUnspaced.test(text) ? runOrCharacter : run) ?? [];
 }
+
+// The first letter of the first of these scripts.
+const firstUnspaced = "\u0e01";
+// A pair's key is a small integer as long as there are fewer, and what is read of a story has.
+const mostConcepts = 2 ** 15;
 
 /** Gives the words and pairs of the texts of one story their numbers. */
 export function makeConcepts(): Concepts {
@@ -34,21 +38,28 @@ export function makeConcepts(): Concepts {
     return isPair.push(pair) - 1;
   };
 
+  const seen: number[] = [];
+  let round = 0;
   const of = (words: readonly string[], measured = false) => {
-    const found = new Set<number>();
+    round++;
+    const found: number[] = [];
+    const find = (concept: number | undefined) => {
+      if (concept === undefined || seen[concept] === round) return;
+      seen[concept] = round;
+      found.push(concept);
+    };
     let before: number | undefined;
     for (const word of words) {
       // A letter alone is an initial or an elision.
       if (word.length === 1 && word < firstUnspaced) continue;
       const concept = number(known, stemOf(word), false, measured);
-      if (concept !== undefined) {
-        found.add(concept);
-        const pair = before === undefined ? undefined : number(pairs, before * 2 ** 24 + concept, true, measured);
-        if (pair !== undefined) found.add(pair);
+      find(concept);
+      if (before !== undefined && concept !== undefined) {
+        find(number(pairs, before * mostConcepts + concept, true, measured));
       }
       before = concept;
     }
-    return [...found];
+    return found;
   };
 
   return { of, count: () => isPair.length, isPair: (concept) => isPair[concept] ?? false };

@@ -1,4 +1,4 @@
-import { candidatesOf, repeats } from "./candidates.ts";
+import { candidatesOf, repeats, type Candidate } from "./candidates.ts";
 import { choose, glueAfter, type Choice } from "./choose.ts";
 import { wordsOf } from "./concepts.ts";
 import { pointsBack } from "./points-back.ts";
@@ -45,17 +45,22 @@ export function summarySentences(
   const headline = new Set(titleWords);
   const worth = worthOf(titleWords, candidates, others.slice(0, mostOthers).map(openingWords));
   const isTight = characters < sentences * usualSentence;
-  const formsFor = (sentence: string) =>
-    (isTight ? formsOf(sentence) : [sentence])
-      .map((text) => ({ text, words: wordsOf(text) }))
+  const formsFor = (sentence: Candidate) =>
+    (isTight ? formsOf(sentence.text) : [sentence.text])
+      .map((text) => ({ text, words: text === sentence.text ? sentence.words : wordsOf(text) }))
       .filter(({ words }) => !repeats(words, headline))
       .map(({ text, words }) => worth.formOf(text, words));
   const choices: Choice[] = [...candidates.keys()]
     .toSorted((a, b) => (worth.likelihood[b] ?? 0) - (worth.likelihood[a] ?? 0))
     .slice(0, likeliest)
     .toSorted((a, b) => a - b)
-    .flatMap((order) => candidates.slice(order, order + 1).map(({ text, place }) => ({ order, place, text })))
-    .map(({ text, ...rest }) => ({ ...rest, pointsBack: pointsBack(text), forms: formsFor(text) }));
+    .flatMap((order) => candidates.slice(order, order + 1).map((candidate) => ({ order, candidate })))
+    .map(({ order, candidate }) => ({
+      order,
+      place: candidate.place,
+      pointsBack: pointsBack(candidate.text),
+      forms: formsFor(candidate),
+    }));
   const room: Room = isTight ? "tight" : sentences === 1 ? "one" : "several";
   const chosen = choose(choices, { sentences, characters }, (set) => rate(worth.measure(set), room));
   if (chosen.length > 0) return chosen.map(({ form }) => form.text);

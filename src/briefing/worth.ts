@@ -26,7 +26,7 @@ const usualStory = 2500;
 const shortest = 20;
 // A Chinese or Japanese character says as much as about so many letters.
 const lettersPerCharacter = 2.5;
-const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+const wide = /[\u3040-\u30ff\u3400-\u9fff]/g;
 
 /** Weighs what a story's sentences speak of; `title` and `others`, further texts on the same event, are words. */
 export function worthOf(
