@@ -94,7 +94,7 @@ function trimmedInVain(set: readonly Picked[], characters: number): boolean {
 }
 
 /** The length of a set as it is shown, in UTF-16 units. */
-export function lengthOf(set: readonly Picked[]): number {
+function lengthOf(set: readonly Picked[]): number {
   let length = 0;
   let glue = "";
   for (const { form } of set) {

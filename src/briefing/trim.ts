@@ -8,12 +8,16 @@ const aside = / [([][^()[\]]{1,80}[)\]](?=[\s,;.])/gu;
 const weekday = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
 // " on Friday", where nothing hangs on it: the sentence goes on with a mark, or ends.
 const onDay = new RegExp(` (?:early |late )?on ${weekday}(?: (?:morning|afternoon|evening|night))?(?=[,;.])`, "gu");
-// "On Friday, …", where the next word has a capital of its own accord would need a dictionary; so only at the end.
 // What may be taken off a sentence without turning its meaning: it adds, it does not limit. So no "unless", "if", "but".
 const addition =
   /; | [–—] |, (?=(?:who|which|whose|where|while|as|after|when|and|with|following|including|adding|amid|y|quien|quienes|cuyo|cuya|donde|mientras|tras|después|wobei|während|nachdem|und|et|dont|où|tandis|après)\s)/gu;
 const endMark = /[.!?。！？]["'”’»)\]]*$/u;
 const quotation = /["“”„«»「」『』]|(?:^|\s)['‘]/u;
+// What a cut must not leave at the end: half a number, and "Mr." or "5" without what they belong to.
+const tailNumber = /[\p{N}.,]+$/u;
+const abbreviated = /(?:^|\s)(?:\p{L}{1,4}\.|(?:\p{L}\.)+|\p{N}[\p{N}.,]*)$/u;
+// A quotation alone, whose speaker is cut off, or one that is left open. 'Single' marks may be apostrophes.
+const speechless = /^(?:"[^"]*"|[“„][^“”]*[“”]|«[^«»]*»|['‘][^'’]*['’])[.,]?$|^['‘](?!.*['’](?:[\s,.]|$))/u;
 // A shorter beginning is seldom a sentence of its own.
 const leastClause = 60;
 // A longer sentence is left alone but for the last cut: it is none that a person wrote.
@@ -37,7 +41,8 @@ export function withoutAttribution(sentence: string): string {
 export function formsOf(sentence: string): string[] {
   const core = withoutAttribution(sentence);
   if (core.length > longest) return [sentence];
-  const plain = core.replace(aside, "").replace(onDay, "");
+  // What somebody said is not shortened inside.
+  const plain = quotation.test(core) ? core : core.replace(aside, "").replace(onDay, "");
   const heads = Array.from(plain.matchAll(addition), ({ index }) => clause(plain.slice(0, index)));
   const forms = [sentence, core, plain, ...heads.toReversed()];
   return [...new Set(forms.filter((form) => form !== undefined))].toSorted((a, b) => b.length - a.length);
@@ -51,14 +56,16 @@ export function trim(sentence: string, characters: number): string {
   if (sentence.length <= characters) return sentence;
   const form = formsOf(sentence).find(({ length }) => length <= characters);
   if (form !== undefined) return form;
-  const cut = shorten(sentence.slice(0, characters + 16), characters);
-  return cut === "…" ? "" : cut;
+  const cut = shorten(sentence.slice(0, characters + 16), characters).slice(0, -1);
+  const halved = /\p{N}$/u.test(cut) && /^[.,]?\p{N}/u.test(sentence.slice(cut.length));
+  const whole = (halved ? cut.replace(tailNumber, "") : cut).replace(abbreviated, "").trimEnd();
+  return whole === "" ? "" : `${whole}…`;
 }
 
 /** The beginning of a sentence closed with a full stop, if it can stand alone. */
 function clause(text: string): string | undefined {
   const head = text.trimEnd();
-  if (head.length < leastClause || !balanced(head)) return undefined;
+  if (head.length < leastClause || !balanced(head) || speechless.test(head)) return undefined;
   return endMark.test(head) ? head : `${head}.`;
 }
 
@@ -67,7 +74,7 @@ export function balanced(text: string): boolean {
   const count = (mark: RegExp) => text.match(mark)?.length ?? 0;
   return (
     count(/"/gu) % 2 === 0 &&
-    count(/“/gu) === count(/”/gu) &&
+    count(/[“”„]/gu) % 2 === 0 &&
     count(/«/gu) === count(/»/gu) &&
     count(/[([]/gu) === count(/[)\]]/gu)
   );
