@@ -2,9 +2,9 @@ import { balanced } from "./trim.ts";
 
 // Words that begin a sentence which points back to what stood before; "·" stands for a blank.
 const pointers = [
-  "But And Or So However Meanwhile Moreover Furthermore Also Still Yet Then Instead Nevertheless Nonetheless Therefore Besides Otherwise He She It They This That These Those His Her Their Its Such Both Another For·example In·addition As·a·result",
+  "But And Or So However Meanwhile Moreover Furthermore Also Still Yet Then Instead Nevertheless Nonetheless Therefore Besides Otherwise He She It They This That These Those His Her Their Its Such Both Another Regardless Consequently Similarly Likewise Indeed Hence Thus For·example In·addition As·a·result",
   "Pero Además También Asimismo Entonces Él Ella Ellos Ellas Esto Eso Estos Estas Sin·embargo No·obstante Por·otra·parte Mientras·tanto",
-  "Aber Doch Und Auch Zudem Außerdem Dennoch Dies Dieser Diese Dieses Er Sie Es Ihr Ihre Sein Seine Deshalb Daher Dabei Damit Jedoch Allerdings Denn",
+  "Aber Doch Und Auch Zudem Außerdem Dennoch Dies Dieser Diese Dieses Er Sie Es Ihr Ihre Sein Seine Deshalb Daher Darum Trotzdem Hingegen Dabei Damit Jedoch Allerdings Denn",
   "Mais Et Il Elle Ils Elles Cela Ce·dernier Cette·dernière Cependant Toutefois Pourtant Ainsi Donc",
   "Ma E Inoltre Tuttavia Però Egli Lui Lei Essi Questo Questa Mas Além·disso No·entanto Porém Ele Ela Eles Elas Isso Esse Essa",
   "Maar En Ook Hij Zij Ze Dit Deze Daarom Men Og Han Hun Hon De Dette Denne Det·samme Också Dessutom",

@@ -10,7 +10,10 @@ const weekday = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day";
 const onDay = new RegExp(` (?:early |late )?on ${weekday}(?: (?:morning|afternoon|evening|night))?(?=[,;.])`, "gu");
 // What may be taken off a sentence without turning its meaning: it adds, it does not limit. So no "unless", "if", "but".
 const addition =
-  /; | [–—] |, (?=(?:who|which|whose|where|while|as|after|when|and|with|following|including|adding|amid|y|quien|quienes|cuyo|cuya|donde|mientras|tras|después|wobei|während|nachdem|und|et|dont|où|tandis|après)\s)/gu;
+  /; | [–—] |, (?=(?:who|which|whose|where|while|as|after|when|with|following|including|adding|amid|quien|quienes|cuyo|cuya|donde|mientras|tras|después|wobei|während|nachdem|dont|où|tandis|après)\s)|, (?=(?:and|y|und|et)\s)/gu;
+// Behind one of these the sentence may go on with its verb: "The mayor, who is ill, resigned."
+const goesOn = /,(?!\p{N})| [–—] /u;
+const join = /^, (?:and|y|und|et)\s/u;
 const endMark = /[.!?。！？]["'”’»)\]]*$/u;
 const quotation = /["“”„«»「」『』]|(?:^|\s)['‘]/u;
 // What a cut must not leave at the end: half a number, and "Mr." or "5" without what they belong to.
@@ -43,7 +46,7 @@ export function formsOf(sentence: string): string[] {
   if (core.length > longest) return [sentence];
   // What somebody said is not shortened inside.
   const plain = quotation.test(core) ? core : core.replace(aside, "").replace(onDay, "");
-  const heads = Array.from(plain.matchAll(addition), ({ index }) => clause(plain.slice(0, index)));
+  const heads = Array.from(plain.matchAll(addition), ({ index }) => headBefore(plain, index));
   const forms = [sentence, core, plain, ...heads.toReversed()];
   return [...new Set(forms.filter((form) => form !== undefined))].toSorted((a, b) => b.length - a.length);
 }
@@ -60,6 +63,15 @@ export function trim(sentence: string, characters: number): string {
   const halved = /\p{N}$/u.test(cut) && /^[.,]?\p{N}/u.test(sentence.slice(cut.length));
   const whole = (halved ? cut.replace(tailNumber, "") : cut).replace(abbreviated, "").trimEnd();
   return whole === "" ? "" : `${whole}…`;
+}
+
+/** What stands before an addition, where that is a sentence and the addition runs to the end. */
+function headBefore(sentence: string, index: number): string | undefined {
+  const head = sentence.slice(0, index);
+  const tail = sentence.slice(index);
+  if (!tail.startsWith(";") && (goesOn.test(tail.slice(3)) || / [–—] /u.test(head))) return undefined;
+  // "The mayors of Tarnholm, Eastby, and Hesper": a list, not a clause.
+  return join.test(tail) && goesOn.test(head) ? undefined : clause(head);
 }
 
 /** The beginning of a sentence closed with a full stop, if it can stand alone. */

@@ -42,6 +42,14 @@ test("says nothing where no word has room", () => {
   expect(trim("👩‍👩‍👧‍👦 family", 3)).toBe("");
 });
 
+test.each([
+  "The mayor of the town of Tarnholm on the northern shore of the Lissel Sound, who is seventy-one, has resigned.",
+  "Before the council of the four towns on the Lissel Sound many speakers – among them two mayors – asked for a pause.",
+  "The mayors of Tarnholm on the Lissel Sound, of Eastby on the other shore of it, and of Port Hesper have resigned.",
+])("takes no verb off “%s”", (sentence) => {
+  for (const form of formsOf(sentence)) expect(form).toMatch(/resigned|asked for a pause/u);
+});
+
 test("offers ever shorter forms of a sentence", () => {
   const sentence = `${bridge} (and perhaps longer) on Friday, while cyclists may use it, the council said.`;
   const forms = formsOf(sentence);
