@@ -126,8 +126,8 @@ describe("summarise", () => {
     (sentences, characters) => {
       const summary = summarise({ title, text: speech.join("\n") }, { sentences, characters });
       for (const [i, sentence] of speech.entries()) {
-        if (i !== 1 && i !== 2) continue;
-        if (summary.includes(sentence)) expect(summary).toContain(`${speech[i - 1]} ${sentence}`);
+        const leans = (i === 1 || i === 2) && summary.includes(sentence);
+        expect(leans && !summary.includes(`${speech[i - 1]} ${sentence}`)).toBe(false);
       }
       expect(summary).not.toBe("");
     },
@@ -142,7 +142,9 @@ describe("summarise", () => {
       text: "The salmon ladder at the weir: salmon need a ladder. No ladder, no salmon at the weir. ".repeat(5),
     };
     const referendum = { title: "Plan", text: "The referendum will be held in November." };
-    expect(summarise({ title, text }, { sentences: 1, others: [salmon, ...Array(5).fill(referendum)] })).toBe(vote);
+    expect(
+      summarise({ title, text }, { sentences: 1, others: [salmon, ...Array.from({ length: 5 }, () => referendum)] }),
+    ).toBe(vote);
     expect(summarise({ title, text }, { sentences: 1, others: [salmon, salmon, salmon] })).toBe(fish);
   });
 
