@@ -1,6 +1,5 @@
 import { cluster } from "../src/briefing/cluster.ts";
-import { summarise as summariseStory } from "../src/briefing/summarise.ts";
-import { splitSentences } from "../src/story/sentences.ts";
+import { summarySentences } from "../src/briefing/summarise.ts";
 
 /** An article of a data set, and a headline or article of a day that was sorted into events by hand. */
 type Article = { title?: string | null; text: string; lang?: string };
@@ -11,11 +10,10 @@ export function summarise(
   { title, text, lang = "und" }: Article,
   { maxSentences = 3, maxChars = Infinity }: { maxSentences?: number; maxChars?: number },
 ): string[] {
-  const summary = summariseStory(
+  return summarySentences(
     { title: title ?? "", text, language: lang },
     { sentences: maxSentences, characters: maxChars },
   );
-  return splitSentences(summary, lang);
 }
 
 /** What a scorer of clusters (B-cubed against human ones) calls: the ids of each group. */

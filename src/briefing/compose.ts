@@ -108,7 +108,8 @@ function itemOf(event: Told, stories: readonly Story[], shape: Shape | undefined
   // A summary of all of it does not say what is new.
   const summed = !update && "summary" in event ? (event.summary ?? "") : "";
   const summary = shape ? summarise({ ...lead, title, text: summed }, shape) : "";
-  const body = summary || (shape && summarise({ ...lead, title }, shape));
+  const others = stories.filter((story) => story !== lead);
+  const body = summary || (shape && summarise({ ...lead, title }, { ...shape, others }));
   const told = sourcesLine(stories, at, locale);
   const sources = summary === "" ? told : words(locale).briefing.byModel(told);
   return {

@@ -10,7 +10,7 @@ import {
   type SourceIndex,
   type SourceText,
 } from "./source-index.ts";
-import { pointsBack } from "./summarise.ts";
+import { pointsBack } from "./points-back.ts";
 import { cased, hangul, plainForm, tokensOf, type Token } from "./tokens.ts";
 
 // As many as the longest body of a briefing has.
@@ -38,7 +38,7 @@ export function grounded(text: string, sources: readonly SourceText[]): string[]
     const sentence = oneLine(written);
     // What `oneLine` takes out is no reason to trust the rest.
     const whole = sentence.length === written.length && isPlainSentence(sentence);
-    gap = !whole || (gap && pointsBack.test(sentence)) || !indices.some((source) => supports(source, sentence));
+    gap = !whole || (gap && pointsBack(sentence)) || !indices.some((source) => supports(source, sentence));
     if (!gap && kept.size < most) kept.add(sentence);
   }
   return [...kept];

@@ -37,6 +37,20 @@ describe("composeBriefing", () => {
     });
   });
 
+  test("tells of a story what the event's other stories tell too", () => {
+    const salmon = `A fishing club asked for a ladder for its salmon at the lower weir of the old mill${", once more".repeat(8)}.`;
+    const vote = `A referendum on the whole plan of the four towns will be held there in November${", at long last".repeat(7)}.`;
+    const lead = { ...ferry, title: "Weekly news", text: `${salmon}\n${vote}` };
+    const others = ["Lantern", "Post", "Courier"].map((source) => ({
+      ...ferry,
+      source,
+      title: "Referendum",
+      text: vote,
+    }));
+    expect(items(composeBriefing([[lead, ...others]], reader))[0]?.body).toBe(vote);
+    expect(items(composeBriefing([[lead]], reader))[0]?.body).toBe(salmon);
+  });
+
   test("bears the date of the reader's own day, in the reader's language", () => {
     const title = (locale: string, timeZone: string) => composeBriefing([[ferry]], { locale, timeZone, at }).blocks[0];
     expect(title("en", "Asia/Seoul")).toEqual({ kind: "title", text: "Your briefing for Tuesday, November 24" });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { trim, withoutAttribution } from "../../src/briefing/trim.ts";
+import { formsOf, trim, withoutAttribution } from "../../src/briefing/trim.ts";
 
 const bridge = "The old bridge over the river Tessel will be closed to lorries until the end of the year";
 
@@ -40,4 +40,42 @@ test("cuts at a blank where nothing else helps", () => {
 test("says nothing where no word has room", () => {
   expect(trim(bridge, 0)).toBe("");
   expect(trim("👩‍👩‍👧‍👦 family", 3)).toBe("");
+});
+
+test.each([
+  "The mayor of the town of Tarnholm on the northern shore of the Lissel Sound, who is seventy-one, has resigned.",
+  "Before the council of the four towns on the Lissel Sound many speakers – among them two mayors – asked for a pause.",
+  "The mayors of Tarnholm on the Lissel Sound, of Eastby on the other shore of it, and of Port Hesper have resigned.",
+])("takes no verb off “%s”", (sentence) => {
+  for (const form of formsOf(sentence)) expect(form).toMatch(/resigned|asked for a pause/u);
+});
+
+test("offers ever shorter forms of a sentence", () => {
+  const sentence = `${bridge} (and perhaps longer) on Friday, while cyclists may use it, the council said.`;
+  const forms = formsOf(sentence);
+  expect(forms[0]).toBe(sentence);
+  expect(forms.at(-1)).toBe(`${bridge}.`);
+  expect(forms.map(({ length }) => length)).toEqual(forms.map(({ length }) => length).toSorted((a, b) => b - a));
+});
+
+test.each([
+  `“${bridge}”, said Oda Renshaw, who heads the port.`,
+  `"${bridge}, and it is a pity," Oda Renshaw told reporters.`,
+  `'${bridge}, and it is a pity,' said Oda Renshaw.`,
+])("leaves its speaker to the quotation %s", (sentence) => {
+  for (const form of formsOf(sentence)) expect(form).toContain("Renshaw");
+});
+
+test.each([
+  ["The town will pay the family of Mr. Harald Oxenstierna a pension", 36, "The town will pay the family of…"],
+  ["The new hall near the old port has 12,500,000 bricks", 38, "The new hall near the old port has…"],
+  ["四つの町の人口は合わせて123456人である", 16, "四つの町の人口は合わせて…"],
+])("leaves no half of a name or number where it cuts “%s”", (sentence, characters, cut) => {
+  expect(trim(sentence, characters)).toBe(cut);
+});
+
+test("trims a hostile sentence as quickly as any", () => {
+  const hostile = `Tickets${", and, who, according to ".repeat(50_000)}`;
+  expect(formsOf(hostile)).toEqual([hostile]);
+  expect(trim(hostile, 100).length).toBeLessThanOrEqual(100);
 });

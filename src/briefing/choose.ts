@@ -1,0 +1,110 @@
+import type { Form } from "./worth.ts";
+
+/**
+ * A sentence that may be chosen: its order among the candidates (0 is the first), whether it is understood only behind the
+ * sentence before it, and its forms, the longest first.
+ */
+export type Choice = {
+  readonly order: number;
+  readonly place: number;
+  readonly pointsBack: boolean;
+  readonly forms: readonly Form[];
+};
+
+/** A choice with the form in which it is shown. */
+export type Picked = { readonly choice: Choice; readonly form: Form };
+
+/** The most sentences that are chosen together; those beyond are added one by one. */
+const together = 3;
+const fullWidthEnd = /[。！？][”’」』）]*$/u;
+
+/**
+ * The set of sentences, in their order, that `value` rates highest: up to `sentences` of them in `characters` UTF-16 units.
+ * No more is trimmed than must be. A sentence that points back is only taken with the one before it; if that leaves
+ * nothing, with anything. Up to three sentences, fewer are chosen where they are rated higher; who asks for more gets as
+ * many as there are. Empty if nothing has room.
+ */
+export function choose(
+  choices: readonly Choice[],
+  { sentences, characters }: { readonly sentences: number; readonly characters: number },
+  value: (set: readonly Picked[]) => number,
+): readonly Picked[] {
+  const search = (strict: boolean) => {
+    let best: readonly Picked[] = [];
+    let highest = -Infinity;
+    each(choices, Math.min(sentences, together), characters, (set) => {
+      if (set.length < best.length && sentences > together) return;
+      if ((strict && !standsAlone(set)) || trimmedInVain(set, characters)) return;
+      const rating = value(set);
+      if (rating <= highest && (sentences <= together || set.length === best.length)) return;
+      best = [...set];
+      highest = rating;
+    });
+    return best;
+  };
+  const standing = search(true);
+  let best = standing.length > 0 ? standing : search(false);
+  while (best.length >= together && best.length < sentences) {
+    const more = choices.filter((choice) => !best.some((picked) => picked.choice === choice));
+    const wider = more
+      .flatMap((choice) => choice.forms.slice(0, 1).map((form) => ({ choice, form })))
+      .map((picked) => [...best, picked].toSorted((a, b) => a.choice.order - b.choice.order))
+      .filter((set) => standsAlone(set) && lengthOf(set) <= characters);
+    const [first, ...rest] = wider;
+    if (!first) break;
+    best = rest.reduce((a, b) => (value(b) > value(a) ? b : a), first);
+  }
+  return best;
+}
+
+/** Visits every set of up to `most` choices, in each of the forms that have room. The visitor must not keep the set. */
+function each(
+  choices: readonly Choice[],
+  most: number,
+  characters: number,
+  visit: (set: readonly Picked[]) => void,
+): void {
+  const set: Picked[] = [];
+  const extend = (from: number, room: number) => {
+    for (let i = from; i < choices.length; i++) {
+      const choice = choices[i];
+      for (const form of choice?.forms ?? []) {
+        if (!choice || form.text.length > room) continue;
+        set.push({ choice, form });
+        visit(set);
+        if (set.length < most) extend(i + 1, room - form.text.length - glueAfter(form.text).length);
+        set.pop();
+      }
+    }
+  };
+  if (most > 0) extend(0, characters);
+}
+
+function standsAlone(set: readonly Picked[]): boolean {
+  return set.every(({ choice }, i) => !choice.pointsBack || set[i - 1]?.choice.place === choice.place - 1);
+}
+
+/** Whether a sentence could be said in a longer form and all would still have room. */
+function trimmedInVain(set: readonly Picked[], characters: number): boolean {
+  return set.some(({ choice, form }) => {
+    if (form === choice.forms[0]) return false;
+    const longer = choice.forms[choice.forms.indexOf(form) - 1]?.text.length ?? 0;
+    return lengthOf(set) - form.text.length + longer <= characters;
+  });
+}
+
+/** The length of a set as it is shown, in UTF-16 units. */
+function lengthOf(set: readonly Picked[]): number {
+  let length = 0;
+  let glue = "";
+  for (const { form } of set) {
+    length += glue.length + form.text.length;
+    glue = glueAfter(form.text);
+  }
+  return length;
+}
+
+/** What stands between a sentence and the next. */
+export function glueAfter(sentence: string): string {
+  return fullWidthEnd.test(sentence) ? "" : " ";
+}

@@ -1,0 +1,145 @@
+import type { Candidate } from "./candidates.ts";
+import type { Picked } from "./choose.ts";
+import { makeConcepts, type Concepts } from "./concepts.ts";
+import { conceptWeights as by, setWeights, type Measures, type Room } from "./summary-weights.ts";
+
+/** One of the ways to say a sentence, the whole of it or trimmed, and what is known of it. */
+export type Form = {
+  readonly text: string;
+  readonly concepts: readonly number[];
+  /** As if it were written in letters. */
+  readonly size: number;
+  readonly opensQuoted: boolean;
+};
+
+/** What the sentences of a story are worth: alone, and as a set. */
+export type Worth = {
+  readonly formOf: (text: string, words: readonly string[]) => Form;
+  /** How likely each sentence stands in the best set; only the order counts. */
+  readonly likelihood: readonly number[];
+  readonly measure: (set: readonly Picked[]) => Measures;
+};
+
+// Lengths in letters: a sentence, a story, and less than any sentence has.
+const usual = 120;
+const usualStory = 2500;
+const shortest = 20;
+// A Chinese or Japanese character says as much as about so many letters.
+const lettersPerCharacter = 2.5;
+const wide = /[\u3040-\u30ff\u3400-\u9fff]/g;
+
+/** Weighs what a story's sentences speak of; `title` and `others`, further texts on the same event, are words. */
+export function worthOf(
+  title: readonly string[],
+  sentences: readonly Candidate[],
+  others: readonly (readonly string[])[],
+): Worth {
+  const concepts = makeConcepts();
+  const spoken = sentences.map(({ words }) => concepts.of(words));
+  const headline = new Uint8Array(concepts.count());
+  const ofTitle = concepts.of(title, true);
+  for (const concept of ofTitle) headline[concept] = 1;
+  const weights = weigh(
+    spoken,
+    headline,
+    others.map((words) => concepts.of(words, true)),
+    concepts,
+  );
+  const sizes = sentences.map(({ text }) => sizeOf(text));
+  const ratios = spoken.map(
+    (ids, i) =>
+      ids.reduce((sum, concept) => sum + (weights[concept] ?? 0), 0) /
+      (Math.max(sizes[i] ?? 0, 40) / usual) ** by.length,
+  );
+  const unit = Math.max(...ratios, 1e-9);
+  const longness = Math.log((sizes.reduce((sum, size) => sum + size, 0) + 200) / usualStory);
+  const said = new Uint32Array(weights.length);
+  let round = 0;
+
+  const measure = (set: readonly Picked[]): Measures => {
+    round++;
+    let covered = 0;
+    let size = set.length - 1;
+    let early = 0;
+    let opensQuoted = 0;
+    for (const { choice, form } of set) {
+      for (const concept of form.concepts) {
+        if (said[concept] === round) continue;
+        said[concept] = round;
+        covered += weights[concept] ?? 0;
+      }
+      size += form.size;
+      early += 1 / (1 + by.later * choice.order);
+      if (form.opensQuoted) opensQuoted++;
+    }
+    const cover = covered / unit;
+    const length = Math.log(Math.max(size, shortest) / usual);
+    return {
+      cover,
+      logCover: Math.log(cover + 0.05),
+      early: early / set.length,
+      opensQuoted,
+      length,
+      lengthOfLong: longness * length,
+    };
+  };
+
+  return {
+    formOf: (text, words) => {
+      return {
+        text,
+        concepts: concepts.of(words, true),
+        size: sizeOf(text),
+        opensQuoted: /^["'“‘«„「『]/u.test(text),
+      };
+    },
+    likelihood: ratios.map((ratio, i) => ratio / unit + by.lead / (1 + by.laterLead * i)),
+    measure,
+  };
+}
+
+/** How good a set is for the room that there is. */
+export function rate(measures: Measures, room: Room): number {
+  const by = setWeights[room];
+  return (
+    by.cover * measures.cover +
+    by.logCover * measures.logCover +
+    by.early * measures.early +
+    by.opensQuoted * measures.opensQuoted +
+    by.length * measures.length +
+    by.lengthOfLong * measures.lengthOfLong
+  );
+}
+
+function weigh(
+  spoken: readonly (readonly number[])[],
+  headline: Uint8Array,
+  others: readonly (readonly number[])[],
+  { count, isPair }: Concepts,
+): Float64Array {
+  const weights = new Float64Array(count());
+  const times = new Uint32Array(count());
+  for (const [i, ids] of spoken.entries()) {
+    for (const concept of ids) {
+      weights[concept] = (weights[concept] ?? 0) + 1 / (1 + by.fading * i);
+      times[concept] = (times[concept] ?? 0) + 1;
+    }
+  }
+  for (let concept = 0; concept < weights.length; concept++) weights[concept] = (weights[concept] ?? 0) ** by.power;
+  for (const ids of others) {
+    for (const concept of ids) {
+      weights[concept] = (weights[concept] ?? 0) + 1;
+      times[concept] = (times[concept] ?? 0) + 1;
+    }
+  }
+  return weights.map(
+    (weight, concept) =>
+      weight *
+      (isPair(concept) ? by.pair : 1) *
+      (headline[concept] === 1 ? by.headline : times[concept] === 1 ? by.once : 1),
+  );
+}
+
+function sizeOf(text: string): number {
+  return text.length + (lettersPerCharacter - 1) * (text.match(wide)?.length ?? 0);
+}
