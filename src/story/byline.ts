@@ -47,6 +47,25 @@ export function bylineOf(line: string, stopped: boolean): string | undefined {
     : undefined;
 }
 
+const aboutAuthor =
+  /\b(?:is|are) (?:an?|the) (?:\p{L}+[ ,-]+){0,5}(?:reporter|editor|writer|columnist|correspondent|producer|journalist|author|contributor|fellow|photographer)\b|\bcontribut(?:ed|ing) (?:to|reporting)|\breport(?:ing|ed) (?:by|from)\b|\badditional reporting\b|\bedit(?:ing|ed) by\b|^(?:redakteur|redaktor|korrespondent|reporter|autor|author|editor|journalist|mitarbeit|übersetzung|redaktion|bearbeitung|about the author|sobre el autor|sull['’]autore|sobre o autor|à propos|über den autor|zur person|об авторе)|\bist (?:freie[rs]? )?(?:redakteur|journalist|autor|korrespondent)|\bes (?:periodista|redactor)|\best (?:journaliste|rédact)/iu;
+
+/** Whether a line tells of who wrote or edited the story. */
+export function isAboutAuthor(line: string): boolean {
+  return aboutAuthor.test(line.slice(0, 300)) || aboutAuthor.test(line.slice(-200));
+}
+
+const captionMark =
+  /\((?:l|r|li|re|m|left|right|center|centre|links|rechts|mitte|vorne|hinten|gauche|droite|izq|dcha|oben|unten|top|bottom|above|below)\.?\)|, (?:left|right|center|centre|links|rechts),|\b(?:pictured|im bild|auf dem bild|bild:|im foto|nella foto|en la foto|sur la photo)\b/iu;
+const captionEnd =
+  /(?:\((?:(?:photo|foto|image|bild|video)[: ] ?)?\p{Lu}[\p{L}.]*(?:[ /.-]{1,3}\p{Lu}[\p{L}.]*){0,4}\)|\p{L} ?\/ ?\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,3}|\bImages?(?: \p{Lu}\p{L}+)?)[.”"»)]*$|撮影|＝.{2,30}$|提供[)）]?$/u;
+
+/** Whether a line reads as the words under a picture: who stands where, or whose picture it is. */
+export function isCaption(line: string): boolean {
+  const tail = line.slice(-200);
+  return captionMark.test(tail) || captionEnd.test(tail);
+}
+
 // Place and agency before the first sentence: "KYIV, June 3 (Reuters) - ", "Berlin (dpa) – ", "[서울=연합뉴스]".
 const dateline = new RegExp(
   `^(?:[\\p{Lu}\\p{Lt}][\\p{L}\\p{M}'’. -]{1,30}(?:[,/] ?[\\p{L}\\p{M}'’. -]{1,20}){0,2}(?:, ?(?:${date}|${month} \\d{1,2}))?,? ?)\\((?:[A-Z]{2,6}|Reuters|dpa[^)]{0,12}|Xinhua|ANSA|EFE|Bloomberg|EP|Europa Press|CNN[^)]{0,10}|AFP[^)]{0,10})\\)\\.? ?[-–—:]{0,2} ?(?=\\S)`,

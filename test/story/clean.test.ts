@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { clean, furniture } from "../../src/story/clean.ts";
+import { clean, explainClean } from "../../src/story/clean.ts";
 
 const title = "Lighthouse at Cape Ollin to shine again after eight years";
 const paragraphs = [
@@ -38,7 +38,7 @@ describe("clean", () => {
     ["a bare link", "https://example.org/lighthouse"],
   ])("takes a line off as %s: %s", (reason, line) => {
     const text = [paragraphs[0], line, ...paragraphs.slice(1)].join("\n");
-    expect(furniture({ title, text })).toEqual([{ line: 1, reason }]);
+    expect(explainClean({ title, text }).filter(({ kept }) => !kept)).toEqual([{ line: 1, kept: false, why: reason }]);
   });
 
   it("keeps subheads, lists and sentences that begin like furniture", () => {
