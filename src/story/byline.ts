@@ -1,6 +1,6 @@
 const month =
   "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|janv|févr|fév|mars|avr|mai|juin|juil|août|déc|mär|okt|dez|gen|mag|giu|lug|set|ott|out|maj|januari|februari|tháng|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\\p{L}*\\.?";
-const date = `(?:\\d{1,4}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{1,2}(?:st|nd|rd|th|º|er)?\\.? (?:de |of )?${month},?(?: (?:de |del )?\\d{4})?|${month} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{4}[年년]\\s?\\d{1,2}[月월]\\s?\\d{1,2}[日일])`;
+const date = `(?:\\d{1,4}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{1,2}(?:st|nd|rd|th|º|er)?\\.? (?:de |of )?${month},?(?: (?:de |del )?\\d{4})?|\\d{1,2}\\.? \\p{L}[\\p{L}\\p{M}]{2,11}\\.? \\d{4}|${month} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{4}[年년]\\s?\\d{1,2}[月월]\\s?\\d{1,2}[日일])`;
 const name = "(?:\\p{Lu}[\\p{L}\\p{M}'’.-]*|de|van|von|der|del|la|bin|al|el)";
 const names = `${name}(?:[ -]${name}){1,4}`;
 

@@ -1,7 +1,7 @@
 import { withoutDateline } from "./byline.ts";
 import { chances } from "./furniture-chain.ts";
 import { isStopped, linesOf, type Line } from "./furniture-lines.ts";
-import { reasonOf, isSure } from "./furniture-reasons.ts";
+import { isCertain, isSure, reasonOf } from "./furniture-reasons.ts";
 import { signsOf, stepKinds } from "./furniture-signs.ts";
 import { weights } from "./furniture-weights.ts";
 import { lineKey } from "./recurring.ts";
@@ -65,7 +65,7 @@ function judge(lines: readonly Line[], title: string, recurring: ReadonlySet<str
   const judged = lines.map((line, index): Judged => {
     const names = signs[index] ?? [];
     const chance = found[index] ?? 0;
-    const goes = chance > likely + surelyMore * Math.min(1, line.length / longLine);
+    const goes = isCertain(names) || chance > likely + surelyMore * Math.min(1, line.length / longLine);
     return { line, chance, why: goes ? reasonOf(names, weights.signs) : undefined, sure: isSure(names) };
   });
   const again = new Set(recurring.size === 0 ? [] : judged.filter(({ line }) => recurring.has(lineKey(line.text))));

@@ -7,6 +7,7 @@ const reasons: readonly (readonly [string, string])[] = [
   ["a caption", "photo credit"],
   ["about the author", "about the author"],
   ["a bare link", "a bare link"],
+  ["an owner's mark", "copyright"],
   ["a rule", "a rule"],
   ["a bare number", "a bare number"],
   ["of subscription", "subscription"],
@@ -20,6 +21,7 @@ const reasons: readonly (readonly [string, string])[] = [
   ["said again", "said more than once"],
 ];
 const places: readonly (readonly [string, string])[] = [
+  ["over a closing heading", "headlines of other stories"],
   ["under a heading of other stories", "headlines of other stories"],
   ["before ", "before the story"],
   ["after ", "after the story"],
@@ -38,6 +40,13 @@ const sure = new Set([
   "a caption stopped",
   "the headline and more",
 ]);
+
+const certain = new Set(["a bare link", "an owner's mark", "over a closing heading"]);
+
+/** Whether a line can be nothing but furniture, whatever else it looks like. */
+export function isCertain(signs: readonly string[]): boolean {
+  return signs.some((sign) => certain.has(sign));
+}
 
 /** Whether a line says itself that it is furniture, wherever it stands. */
 export function isSure(signs: readonly string[]): boolean {

@@ -122,21 +122,26 @@ function placeSigns(lines: readonly Line[], index: number, article: Article): st
   ];
 }
 
-type Run = { readonly from: number; to: number; heading: number };
+type Run = { readonly from: number; to: number; heading: number; closing: number };
 
-/** The runs of short lines, for each line of one; `heading`: the first of its lines that announces other stories. */
+/**
+ * The runs of short lines, for each line of one. `heading`: the first of its lines that announces other stories;
+ * `closing`: the last that does so or asks to join.
+ */
 function runsOf(lines: readonly Line[], signs: readonly (readonly string[])[]): (Run | undefined)[] {
   let run: Run | undefined;
   return lines.map(({ body }, index) => {
     if (body) return (run = undefined);
-    run ??= { from: index, to: index, heading: -1 };
+    run ??= { from: index, to: index, heading: -1, closing: -1 };
     run.to = index;
+    if (signs[index]?.some((sign) => closings.has(sign))) run.closing = index;
     if (run.heading < 0 && signs[index]?.some((sign) => announcements.has(sign))) run.heading = index;
     return run;
   });
 }
 
 const announcements = new Set(["phrase: related stories", "phrase: another story"]);
+const closings = new Set([...announcements, "phrase: a channel to join"]);
 
 function runSigns(
   lines: readonly Line[],
@@ -157,6 +162,9 @@ function runSigns(
     step(`short lines ${place}`, article.scraps, [0.2, 0.4, 0.6, 0.8]),
     ...(run.to > run.from && /[:：]$/u.test(lead) ? ["a list after a colon"] : []),
     ...(run.heading >= 0 && run.heading < index ? ["under a heading of other stories"] : []),
+    ...(run.closing > index && run.to === lines.length - 1 && !line.stopped && !/[:：]$/u.test(lead)
+      ? ["over a closing heading"]
+      : []),
     ...(before ? [`under ${/[:：]$/u.test(before.text) ? "colon" : before.body ? "body" : "short"} ${shape}`] : []),
     ...(after ? [`over ${after.story ? "story" : after.body ? "body" : "short"} ${shape}`] : []),
   ];

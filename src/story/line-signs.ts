@@ -56,6 +56,7 @@ function isCapitals(text: string): boolean {
   return capitals > 3 && capitals / letters > 0.8;
 }
 
+// Signs that a line bears whatever its end.
 const marks: readonly (readonly [string, RegExp])[] = [
   ["a bare number", /^\d{1,3}$/u],
   ["a rule", /^[^\p{L}\p{N}]*$/u],
@@ -84,6 +85,7 @@ function markSigns({ text, length, stopped }: Line, head: string, shape: string)
   if ((head.match(/\p{N}/gu)?.length ?? 0) / head.length > 0.3) signs.push("mostly digits");
   if (length < 60 && /\b\d{1,2}[:.]\d{2}\b/u.test(head)) signs.push("a time of day");
   if (length < 200 && /^[("（[].*[)\]）]\.?$/u.test(head)) signs.push("in brackets");
+  if (length < longestPhrase && /^(?:©|ⓒ|\(c\) \d|copyright\b)/iu.test(head)) signs.push("an owner's mark");
   if (!stopped && head.includes(",")) signs.push("a comma, open");
   if (isLink(text)) signs.push("a bare link");
   else if (/https?:|www\.|[\w-]\.(?:com|org|net|de|fr|uk|co|tv)\b/iu.test(head)) signs.push("a link in it");
