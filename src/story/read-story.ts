@@ -55,7 +55,7 @@ export function readStories(bytes: Uint8Array | string, origin: Origin = {}): St
   return [story];
 }
 
-/** Reads a feed's entries as stories; none of an empty feed. Throws NotAFeed. */
+/** Reads a feed's entries as stories, without the lines that they repeat; none of an empty feed. Throws NotAFeed. */
 export function feedStories(content: Uint8Array | string, { url }: Origin): Story[] {
   const web = webAddress(url);
   const { title, items } = readFeed(content, web === undefined ? {} : { url: web });
