@@ -20,10 +20,11 @@ export { composeBriefing, type Composing } from "./briefing/compose.ts";
 export type { Event } from "./briefing/event.ts";
 export { summarise } from "./briefing/summarise.ts";
 export type { Slot } from "./schedule/slot.ts";
-export { clean } from "./story/clean.ts";
+export { clean, explainClean, type Verdict } from "./story/clean.ts";
 export { detectLanguage } from "./story/language.ts";
 export { NotAFeed, readFeed, type Feed, type FeedItem } from "./story/read-feed.ts";
 export { readStory, Unreadable } from "./story/read-story.ts";
+export { recurringLines } from "./story/recurring.ts";
 export { splitSentences } from "./story/sentences.ts";
 export type { Story } from "./story/story.ts";
 

@@ -1,6 +1,6 @@
 const month =
   "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|janv|févr|fév|mars|avr|mai|juin|juil|août|déc|mär|okt|dez|gen|mag|giu|lug|set|ott|out|maj|januari|februari|tháng|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\\p{L}*\\.?";
-const date = `(?:\\d{1,4}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{1,2}(?:st|nd|rd|th|º|er)?\\.? (?:de |of )?${month},?(?: (?:de |del )?\\d{4})?|${month} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{4}[年년]\\s?\\d{1,2}[月월]\\s?\\d{1,2}[日일])`;
+const date = `(?:\\d{1,4}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{1,2}(?:st|nd|rd|th|º|er)?\\.? (?:de |of )?${month},?(?: (?:de |del )?\\d{4})?|\\d{1,2}\\.? \\p{L}[\\p{L}\\p{M}]{2,11}\\.? \\d{4}|${month} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{4}[年년]\\s?\\d{1,2}[月월]\\s?\\d{1,2}[日일])`;
 const name = "(?:\\p{Lu}[\\p{L}\\p{M}'’.-]*|de|van|von|der|del|la|bin|al|el)";
 const names = `${name}(?:[ -]${name}){1,4}`;
 
@@ -45,6 +45,25 @@ export function bylineOf(line: string, stopped: boolean): string | undefined {
   return creditTail.test(line) && /(?:photo|image|picture|foto|credit)\s?[:©][^.]{2,60}[.)]*$/iu.test(line)
     ? "photo credit"
     : undefined;
+}
+
+const aboutAuthor =
+  /\b(?:is|are) (?:an?|the) (?:\p{L}+[ ,-]+){0,5}(?:reporter|editor|writer|columnist|correspondent|producer|journalist|author|contributor|fellow|photographer)\b|\bcontribut(?:ed|ing) (?:to|reporting)|\breport(?:ing|ed) (?:by|from)\b|\badditional reporting\b|\bedit(?:ing|ed) by\b|^(?:redakteur|redaktor|korrespondent|reporter|autor|author|editor|journalist|mitarbeit|übersetzung|redaktion|bearbeitung|about the author|sobre el autor|sull['’]autore|sobre o autor|à propos|über den autor|zur person|об авторе)|\bist (?:freie[rs]? )?(?:redakteur|journalist|autor|korrespondent)|\bes (?:periodista|redactor)|\best (?:journaliste|rédact)/iu;
+
+/** Whether a line tells of who wrote or edited the story. */
+export function isAboutAuthor(line: string): boolean {
+  return aboutAuthor.test(line.slice(0, 300)) || aboutAuthor.test(line.slice(-200));
+}
+
+const captionMark =
+  /\((?:l|r|li|re|m|left|right|center|centre|links|rechts|mitte|vorne|hinten|gauche|droite|izq|dcha|oben|unten|top|bottom|above|below)\.?\)|, (?:left|right|center|centre|links|rechts),|\b(?:pictured|im bild|auf dem bild|bild:|im foto|nella foto|en la foto|sur la photo)\b/iu;
+const captionEnd =
+  /(?:\((?:(?:photo|foto|image|bild|video)[: ] ?)?\p{Lu}[\p{L}.]*(?:[ /.-]{1,3}\p{Lu}[\p{L}.]*){0,4}\)|\p{L} ?\/ ?\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,3}|\bImages?(?: \p{Lu}\p{L}+)?)[.”"»)]*$|撮影|＝.{2,30}$|提供[)）]?$/u;
+
+/** Whether a line reads as the words under a picture: who stands where, or whose picture it is. */
+export function isCaption(line: string): boolean {
+  const tail = line.slice(-200);
+  return captionMark.test(tail) || captionEnd.test(tail);
 }
 
 // Place and agency before the first sentence: "KYIV, June 3 (Reuters) - ", "Berlin (dpa) – ", "[서울=연합뉴스]".

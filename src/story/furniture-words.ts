@@ -35,7 +35,7 @@ const phrases: Record<string, readonly string[]> = {
     "comentarios?… / deja (?:un|tu) comentario… / comentar… / deixe… / commentaires?… / laisser un commentaire… / réagir… / commenti… / lascia un commento… / kommentare?(?: .*)? / kommentar(?:er|e)?(?: .*)? / kommentera… / reacties?… / kommentoi… / komentarz[ey]… / komentarai… / komentář… / komentar… / bình luận… / gửi bình luận… / yorum(?:lar)?(?: .*)? / комментар(?:ии|ий)… / коментар… / تعليقات… / التعليقات… / تبصرے… / टिप्पणी… / মন্তব্য… / 댓글… / コメント… / 评论… / 評論…",
   ],
   copyright: [
-    "©… / \\(c\\) \\d… / copyright… / .*all rights reserved… / this material may not be… / all contents? ©… / terms of (?:use|service)… / privacy (?:policy|notice)… / contact us… / about us… / disclaimer:… / reprints?… / reproduction… / quotes? delayed… / our standards:… / send (?:us )?(?:tips|a tip|feedback)… / got a tip… / report a(?:n)? (?:typo|error|correction)… / (?:this (?:story|article)|it) was (?:originally )?(?:published|produced|first published|updated)… / originally published… / first published… / (?:includes|with) (?:information|inputs|reporting|agency inputs|files) from… / \\(?with (?:agency )?inputs?… / via …\\.info / source: …",
+    "©… / \\(c\\) \\d… / copyright… / .*all rights reserved… / this material may not be… / all contents? ©… / terms of (?:use|service)… / privacy (?:policy|notice)… / contact us… / about us… / disclaimer:… / reprints?… / reproduction… / quotes? delayed… / our standards:… / send (?:us )?(?:tips|a tip|feedback)… / got a tip… / report a(?:n)? (?:typo|error|correction)… / (?:this (?:story|article)|it) was (?:originally )?(?:published|produced|first published|updated)… / originally published… / first published… / the post .*(?:appeared first|first appeared) on… / (?:includes|with) (?:information|inputs|reporting|agency inputs|files) from… / \\(?with (?:agency )?inputs?… / via …\\.info / source: …",
     "todos los derechos… / derechos reservados… / todos os direitos… / tous droits… / tutti i diritti… / riproduzione riservata… / alle rechte… / alle rettigheter… / alle rechten… / wszelkie prawa… / bản quyền… / hak cipta… / tüm hakları… / все права… / всі права… / جميع الحقوق… / جملہ حقوق… / सर्वाधिकार… / সর্বস্বত্ব… / 저작권… / ⓒ… / 无断… / 無断… / 版权… / 版權…",
   ],
   "page controls": [
@@ -44,7 +44,18 @@ const phrases: Record<string, readonly string[]> = {
   ],
 };
 
-const patterns = Object.entries(phrases).map(([reason, lists]) => ({ reason, pattern: patternOf(lists) }));
+// For each purpose its phrases by their first letter; under "" those that may begin with another.
+const patterns = Object.entries(phrases).map(([reason, lists]) => ({
+  reason,
+  starts: new Map(
+    [
+      ...Map.groupBy(
+        lists.flatMap((list) => list.split(" / ")),
+        startOf,
+      ),
+    ].map(([start, some]) => [start, patternOf(some)]),
+  ),
+}));
 
 /**
  * What a line is for, where its first words say that it belongs to the page: "sharing buttons", "copyright" … It looks
@@ -54,18 +65,22 @@ export function furnitureByWords(line: string): string | undefined {
   const bare = line
     .replace(/^[\s\p{P}\p{S}]+(?=[\p{L}\p{N}(©ⓒ])/u, (marks) => (marks.includes(">>") ? ">>" : ""))
     .trim();
-  return patterns.find(({ pattern }) => pattern.test(bare))?.reason;
+  const start = bare.charAt(0).toLowerCase();
+  return patterns.find(({ starts }) => starts.get(start)?.test(bare) === true || starts.get("")?.test(bare) === true)
+    ?.reason;
+}
+
+function startOf(phrase: string): string {
+  return /^[\p{L}\p{N}](?![?*{])/u.exec(phrase)?.[0].toLowerCase() ?? "";
 }
 
 /** A phrase that goes on must not stop inside a word, where its script has letters with a case. */
-function patternOf(lists: readonly string[]): RegExp {
-  const alternatives = lists
-    .flatMap((list) => list.split(" / "))
-    .map((phrase) => {
-      const open = phrase.endsWith("…");
-      const body = phrase.replace(/…$/u, "").replaceAll("…", ".*");
-      if (!open) return `${body}[\\s:.…!>»›→+-]*$`;
-      return /\p{Ll}\)*$/u.test(body) ? `${body}(?!\\p{L})` : body;
-    });
+function patternOf(some: readonly string[]): RegExp {
+  const alternatives = some.map((phrase) => {
+    const open = phrase.endsWith("…");
+    const body = phrase.replace(/…$/u, "").replaceAll("…", ".*");
+    if (!open) return `${body}[\\s:.…!>»›→+-]*$`;
+    return /\p{Ll}\)*$/u.test(body) ? `${body}(?!\\p{L})` : body;
+  });
   return new RegExp(`^(?:${alternatives.join("|")})`, "iu");
 }

@@ -6,6 +6,7 @@ import { hostOf, readArticle } from "./read-article.ts";
 import { readDate } from "./read-date.ts";
 import { readDocument } from "./read-document.ts";
 import { readFeed, type FeedItem } from "./read-feed.ts";
+import { recurringLines } from "./recurring.ts";
 import type { Story } from "./story.ts";
 
 export { Unreadable } from "./decode-page.ts";
@@ -54,11 +55,13 @@ export function readStories(bytes: Uint8Array | string, origin: Origin = {}): St
   return [story];
 }
 
-/** Reads a feed's entries as stories; none of an empty feed. Throws NotAFeed. */
+/** Reads a feed's entries as stories, without the lines that they repeat; none of an empty feed. Throws NotAFeed. */
 export function feedStories(content: Uint8Array | string, { url, type = "" }: Origin): Story[] {
   const web = webAddress(url);
   const { title, items } = readFeed(content, { type, ...(web !== undefined && { url: web }) });
-  return items.map((item) => fromItem(item, title ?? hostOf(web))).filter((story) => story.title !== "");
+  const drafts = items.map((item) => draftOf(item, title ?? hostOf(web)));
+  const recurring = recurringLines(drafts);
+  return drafts.map((draft) => finished(draft, recurring)).filter((story) => story.title !== "");
 }
 
 function kindOf(content: string, { url = "", type = "" }: Origin): Kind {
@@ -101,24 +104,24 @@ function storyOf(content: string, kind: Kind, origin: Origin): Story {
   return finished({ ...article, source: source ?? hostOf(url), ...(url !== undefined && { url }) });
 }
 
-function fromItem({ title, link, date, summary = "", content = "", image }: FeedItem, source: string): Story {
+function draftOf({ title, link, date, summary = "", content = "", image }: FeedItem, source: string): Draft {
   const text = content.length >= summary.length ? content : summary;
   const publishedAt = readDate(date ?? "");
   const [first = ""] = text.split("\n", 1);
-  return finished({
+  return {
     source,
     title: title === "" ? first : title,
     text,
     ...(link !== undefined && { url: link }),
     ...(publishedAt !== undefined && { publishedAt }),
     ...(image !== undefined && { image }),
-  });
+  };
 }
 
-/** Furniture off; the language by the words, or else as the page says. */
-function finished(draft: Draft): Story {
+/** Furniture off; the language by the words, or else as the page says. `recurring`: lines that its source repeats. */
+function finished(draft: Draft, recurring?: ReadonlySet<string>): Story {
   const title = oneLine(draft.title);
-  const text = clean({ ...draft, title });
+  const text = clean({ ...draft, title }, recurring);
   const told = detectLanguage(`${title}\n${text}`);
   return { ...draft, title, text, language: told === "und" ? (draft.language ?? told) : told };
 }

@@ -64,6 +64,16 @@ describe("readStories", () => {
     ]);
   });
 
+  it("leaves out what three entries of a feed say alike", () => {
+    const note = "La rédaction du cap travaille au port depuis trente ans avec deux bateaux et un chien.";
+    const item = (number: number) =>
+      `<item><title>Phare ${number}</title><description>&lt;p&gt;${paragraph.replace("huit", `${number}`)}&lt;/p&gt;&lt;p&gt;${note}&lt;/p&gt;</description></item>`;
+    const told = (numbers: number[]) =>
+      readStories(bytes(`<rss version="2.0"><channel>${numbers.map(item).join("")}</channel></rss>`));
+    expect(told([10, 11, 12]).filter(({ text }) => text.includes(note))).toEqual([]);
+    expect(told([10, 11]).filter(({ text }) => text.includes(note))).toHaveLength(2);
+  });
+
   it("takes a path for no address", () => {
     expect(readStories(page("utf-8"), { url: "/home/me/phare.html" })[0]).not.toHaveProperty("url");
   });
