@@ -53,13 +53,18 @@ export function blocksOf(root: PageElement): Block[] {
       if (typeof child === "string") {
         text += child;
         if (inLink) linked += child.trim().length;
-      } else if (!silent.has(child.name)) walk(child, innermost, inLink || child.name === "a");
+      } else if (!silent.has(child.name)) walk(child, innermost, inLink || leadsAway(child));
     }
     if (isBlock) finish(innermost);
   };
   walk(root, root, false);
   finish(root);
   return blocks;
+}
+
+/** Whether an element is a link to another page, or a button that is written as one. */
+function leadsAway({ name, attributes }: PageElement): boolean {
+  return name === "a" && !/^#./u.test(attributes["href"] ?? "");
 }
 
 /** A text's length in Latin letters: Chinese, Japanese and Korean say in a character what takes others two or three. */

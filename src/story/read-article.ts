@@ -43,13 +43,15 @@ export function readArticle(html: string, { url }: { readonly url?: string } = {
   return {
     ...about,
     title: headline ?? withoutSite(title, about.siteName, url),
-    text: longEnough(text) ?? longEnough(told) ?? "",
+    text: fullest(text, told),
     ...(image !== undefined && { image }),
   };
 }
 
-function longEnough(text: string): string | undefined {
-  return lengthOf(text) >= fewestLetters ? text : undefined;
+/** What a page shows, unless JSON-LD tells three times as much: the rest would come by a script. "" where both are too short. */
+function fullest(shown: string, told: string): string {
+  const isAll = lengthOf(shown) >= fewestLetters && shown.length > told.length / 3;
+  return [isAll ? shown : told, shown].find((text) => lengthOf(text) >= fewestLetters) ?? "";
 }
 
 /** The heading that readers see is a headline at its best; it is the one that shares its words with the page's title. */

@@ -64,6 +64,13 @@ describe("readArticle", () => {
     expect(readArticle(page(`<script type="application/ld+json">${linked}</script>`, more)).text).toBe(text);
   });
 
+  it("takes JSON-LD where the page shows but the beginning of it", () => {
+    const whole = [...paragraphs, `${filler} ${filler}`, filler.toUpperCase()];
+    const linked = JSON.stringify({ "@type": "NewsArticle", articleBody: whole.join("\n\n") });
+    const html = page(`<script type="application/ld+json">${linked}</script>`, `<p>${paragraphs[0]}</p>`);
+    expect(readArticle(html).text).toBe(whole.join("\n"));
+  });
+
   it("reads JSON-LD with raw line breaks in its texts", () => {
     const linked = `{"@type": "NewsArticle", "headline": "Lighthouse to shine again", "articleBody": "${paragraphs.join("\n")}"}`;
     expect(readArticle(`<script type="application/ld+json">${linked}</script>`)).toMatchObject({
@@ -132,6 +139,14 @@ describe("readArticle", () => {
       "Tom Ruse",
       "Read the whole report of the harbour office, which lists every cost.",
     ]);
+  });
+
+  it("keeps the posts of a live blog, whose headings link to themselves", () => {
+    const posts = paragraphs.map(
+      (one, i) =>
+        `<div class="post"><h3><a href="#post-${i}">The lamp is lit, report number ${i}</a></h3><p>${one}</p></div>`,
+    );
+    expect(readArticle(page("", posts.join(""))).text.split("\n")).toHaveLength(6);
   });
 
   it("finds a story that is a list", () => {
