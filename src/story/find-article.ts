@@ -2,7 +2,7 @@ import { blocksOf, isLinks, sumsOver, type Block } from "./page-blocks.ts";
 import { isText } from "./page-names.ts";
 import { textIn, type PageElement } from "./parse-page.ts";
 import { setAside } from "./set-aside.ts";
-import { untilTold, withoutRepeats } from "./trim-article.ts";
+import { untilTold, withoutBareHeadings, withoutRepeats } from "./trim-article.ts";
 
 /** Where a page's article is. */
 export type FoundArticle = {
@@ -51,8 +51,8 @@ export function findArticle(page: readonly [PageElement, ...PageElement[]], told
     if (lettersIn(next.blocks) > 2 * lettersIn(found.blocks)) found = next;
     if (lettersIn(found.blocks) >= enough) break;
   }
-  const lines = withoutRepeats(untilTold(found.blocks, told)).map(({ text }) => text);
-  return { text: lines.join("\n"), elements: page.slice(found.from, found.to) };
+  const kept = withoutRepeats(untilTold(withoutBareHeadings(blocks, found.blocks), told));
+  return { text: kept.map(({ text }) => text).join("\n"), elements: page.slice(found.from, found.to) };
 }
 
 function lettersIn(blocks: readonly Block[]): number {

@@ -21,6 +21,23 @@ export function untilTold(blocks: readonly Block[], told: string): readonly Bloc
   return all < whole.length * mostlyTold ? blocks : blocks.slice(0, shared.findLastIndex((length) => length > 0) + 1);
 }
 
+/** The article without headings of which all that stood below was taken out: "More on this" over a list of links. */
+export function withoutBareHeadings(all: readonly Block[], blocks: readonly Block[]): readonly Block[] {
+  const places = new Map(all.map((block, index) => [block, index]));
+  return blocks.filter((block, index) => {
+    const level = levelOf(block);
+    const next = blocks[index + 1];
+    if (level === 0 || !next) return level === 0;
+    const isNextOnPage = places.get(next) === (places.get(block) ?? 0) + 1;
+    return isNextOnPage || levelOf(next) === 0 || levelOf(next) > level;
+  });
+}
+
+/** 1 to 6 of a heading, 0 of other blocks. */
+function levelOf({ element }: Block): number {
+  return Number(/^h(\d)$/u.exec(element.name)?.[1] ?? 0);
+}
+
 /** The article without what it says twice: pull quotes, and parts that a page holds once for each size of screen. */
 export function withoutRepeats(blocks: readonly Block[]): readonly Block[] {
   const texts = blocks.map(({ text }) => lettersOf(text));

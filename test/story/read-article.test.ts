@@ -99,6 +99,12 @@ describe("readArticle", () => {
       expect(readArticle(page("", content)).text).toBe(text);
   });
 
+  it("leaves out headings over nothing but links", () => {
+    const links = '<h2>More on this</h2><ul><li><a href="/b">Ferry to sail again</a></li></ul>';
+    expect(readArticle(page("", `${body}${links}${links.replace("More", "Less")}`)).text).toBe(text);
+    expect(readArticle(page("", `${links}<h2>The lamp</h2>${body}`)).text).toBe(`The lamp\n${text}`);
+  });
+
   it("believes no name of what holds the story", () => {
     expect(readArticle(`<div class="sponsored promo">${body}</div><p class="teaser">${filler}</p>`).text).toContain(
       text,
