@@ -48,7 +48,8 @@ function entriesIn(value: unknown): unknown[] {
 
 function parse(script: string): unknown {
   try {
-    return JSON.parse(script);
+    // Bodies come with raw line breaks, which JSON forbids in a text and takes for a blank elsewhere.
+    return JSON.parse(script.replaceAll(/\p{Cc}+/gu, " "));
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -1,9 +1,9 @@
-import { Readability } from "@mozilla/readability";
-import { parseHTML } from "linkedom";
 import { oneLine } from "../../messages/layout.ts";
-import { readJsonLd } from "./json-ld.ts";
+import { findArticle } from "./find-article.ts";
+import { lengthOf } from "./page-blocks.ts";
+import { absolute, pageMetadata } from "./page-metadata.ts";
+import { parsePage, textIn, type PageElement } from "./parse-page.ts";
 import { plainText } from "./plain-text.ts";
-import { readDate } from "./read-date.ts";
 
 /** What a page says of its article. */
 export type PageArticle = {
@@ -22,147 +22,68 @@ export type PageArticle = {
   readonly siteName?: string;
 };
 
-/** As much of a DOM as is read here. */
-type Element = {
-  readonly localName: string;
-  readonly textContent: string;
-  readonly innerHTML: string;
-  getAttribute(name: string): string | null;
-  querySelector(selector: string): Element | null;
-  querySelectorAll(selector: string): Iterable<Element>;
-  remove(): void;
-};
-
-// News pages have up to 1,500,000 characters, most of them script, and 8,000 elements, some 20 deep. Beyond these figures
-// a page costs seconds.
-const mostCharacters = 1_600_000;
-const mostTags = 30_000;
-const mostWork = 600_000;
-// An article of fewer words is more likely a teaser or a notice.
-const fewestWords = 25;
-// A shorter paragraph is seldom a part of the story, where nothing but its length tells.
-const shortestParagraph = 40;
-const unread = "nav, aside, footer, form, button, figcaption, script, style, noscript, template, iframe, svg";
+// An article of fewer letters (25 words) is more likely a teaser or a notice.
+const fewestLetters = 150;
+const shortestHeadline = 15;
+const mostlyShared = 0.4;
+const longestHeadline = 300;
+const smallestPicture = 200;
 
 /**
- * The article of an HTML page: Readability finds it; where it fails or finds next to nothing, the page's own JSON-LD or
- * its longer paragraphs stand in. Metadata come from JSON-LD, `og:` and `<meta>` tags, `<time>`. `url`: where the page was
- * found; relative addresses are resolved against it. Reads the first 1.6 million characters; throws nothing.
+ * The article of an HTML page, its text found by where the prose is, else taken from the page's JSON-LD. `url`: where the
+ * page was found; relative addresses are resolved against it. Reads the first five million characters; throws nothing.
  */
 export function readArticle(html: string, { url }: { readonly url?: string } = {}): PageArticle {
-  const page = beginning(html);
-  const document = parse(page);
-  // Readability changes the document: what it may take away is read first.
-  const about = metadataOf(document, url);
-  const linked = readJsonLd(Array.from(document.querySelectorAll('script[type="application/ld+json"]'), textOf));
-  const body = plainText(linked.articleBody ?? "");
-  for (const element of document.querySelectorAll(unread)) element.remove();
-  const paragraphs = paragraphsOf(document);
-  const main = isModest(page) ? mainText(document) : "";
-  const siteName = about.siteName ?? linked.publisher;
-  const publishedAt = readDate(linked.datePublished ?? "") ?? about.publishedAt;
-  const image = absolute(linked.image, url) ?? about.image;
+  const page = parsePage(html);
+  const { title, articleBody, ...about } = pageMetadata(page, url);
+  const told = plainText(articleBody);
+  const { text, elements } = findArticle(page, told);
+  const headline = headlineAmong(elements, title) ?? headlineAmong(page, title);
+  const image = about.image ?? pictureAmong(elements, url);
   return {
-    title: withoutSite(about.heading ?? linked.headline ?? about.title, siteName, url),
-    text: longEnough(main) ?? longEnough(body) ?? longEnough(paragraphs) ?? "",
-    ...(about.url !== undefined && { url: about.url }),
-    ...(publishedAt !== undefined && { publishedAt }),
-    ...(about.language !== undefined && { language: about.language }),
+    ...about,
+    title: headline ?? withoutSite(title, about.siteName, url),
+    text: fullest(text, told),
     ...(image !== undefined && { image }),
-    ...(siteName !== undefined && { siteName }),
   };
 }
 
-function parse(html: string): Element {
-  const whole = /<(?:html|body)\b/iu.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
-  return parseHTML(whole).document;
+/** What a page shows, unless JSON-LD tells three times as much: the rest would come by a script. "" where both are too short. */
+function fullest(shown: string, told: string): string {
+  const isAll = lengthOf(shown) >= fewestLetters && shown.length > told.length / 3;
+  return [isAll ? shown : told, shown].find((text) => lengthOf(text) >= fewestLetters) ?? "";
 }
 
-function beginning(html: string): string {
-  const page = html.slice(0, mostCharacters);
-  let tags = 0;
-  for (let at = page.indexOf("<"); at >= 0; at = page.indexOf("<", at + 1))
-    if (++tags > mostTags) return page.slice(0, at);
-  return page;
+/** The heading that readers see is a headline at its best; it is the one that shares its words with the page's title. */
+function headlineAmong(elements: readonly PageElement[], title: string): string | undefined {
+  const said = new Set(wordsOf(title));
+  return elements
+    .filter(({ name }) => name === "h1")
+    .map((heading) => oneLine(textIn(heading)))
+    .find((heading) => {
+      if (heading.length <= shortestHeadline || heading.length > longestHeadline) return false;
+      const words = wordsOf(heading);
+      const shared = words.filter((word) => said.has(word)).length;
+      return title.includes(heading) || (shared >= 3 && shared >= words.length * mostlyShared);
+    });
 }
 
-/** Whether Readability handles a page in good time: its work grows with the elements, each times its depth. */
-function isModest(html: string): boolean {
-  let work = 0;
-  let depth = 0;
-  for (const [, close] of html.matchAll(
-    /<(\/)?(?!(?:area|br|col|hr|img|input|link|meta|source|wbr|p|li|td|tr)\b)[a-z]/giu,
-  )) {
-    depth = close ? Math.max(0, depth - 1) : depth + 1;
-    work += depth;
-    if (work > mostWork) return false;
-  }
-  return true;
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 }
 
-function mainText(document: Element): string {
-  try {
-    return plainText(new Readability(document).parse()?.content ?? "");
-  } catch (error) {
-    // Readability stumbles over some pages under linkedom: a missing parent is a TypeError, deep nesting a RangeError.
-    if (error instanceof TypeError || error instanceof RangeError) return "";
-    throw error;
-  }
+/** The first picture of a size to be seen; where it is loaded late, its address is in an attribute that a script reads. */
+function pictureAmong(elements: readonly PageElement[], url: string | undefined): string | undefined {
+  return elements
+    .filter(({ name, attributes }) => /^(?:amp-)?img$/u.test(name) && !(Number(attributes["width"]) < smallestPicture))
+    .flatMap(({ attributes }) => ["data-src", "data-original", "data-lazy-src", "src"].map((key) => attributes[key]))
+    .map((address) => absolute(address, url))
+    .find((address) => address !== undefined);
 }
 
-function paragraphsOf(document: Element): string {
-  const lines = Array.from(document.querySelectorAll("p"), textOf).map(oneLine);
-  return lines.filter((line) => line.length >= shortestParagraph).join("\n");
-}
-
-// Without word boundaries (Chinese, Thai …) letters count, six for a word.
-function longEnough(text: string): string | undefined {
-  return text.length >= fewestWords * 6 || text.split(/\s+/u).length >= fewestWords ? text : undefined;
-}
-
-function metadataOf(document: Element, url: string | undefined) {
-  const tags = Array.from(document.querySelectorAll("meta")).toReversed();
-  const metas = new Map(tags.map((tag) => [keyOf(tag), tag.getAttribute("content")?.trim() ?? ""]));
-  const meta = (...keys: string[]) =>
-    keys.map((key) => metas.get(key)).find((value) => value !== undefined && value !== "");
-  const headings = Array.from(document.querySelectorAll("h1"), textOf)
-    .map(oneLine)
-    .filter((text) => text !== "");
-  const time = document.querySelector("time[datetime]")?.getAttribute("datetime") ?? "";
-  const title = meta("og:title", "twitter:title") ?? textOf(document.querySelector("title"));
-  const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? meta("og:url");
-  const language = document.querySelector("html")?.getAttribute("lang") ?? meta("language", "content-language");
-  return {
-    title: oneLine(title),
-    // A page's heading is its headline at its best, where it is the one the page's title starts from.
-    heading: headings.find((heading) => heading.length > 15 && oneLine(title).includes(heading)),
-    url: absolute(canonical, url) ?? absolute(url, undefined),
-    publishedAt: [
-      meta("article:published_time", "datepublished", "date", "dc.date", "pubdate", "parsely-pub-date"),
-      time,
-    ]
-      .map((text) => readDate(text ?? ""))
-      .find((at) => at !== undefined),
-    language:
-      language !== undefined && /^[a-z]{2,3}(?:[-_]\w{2,8})*$/iu.test(language)
-        ? language.replaceAll("_", "-")
-        : undefined,
-    image: absolute(meta("og:image", "twitter:image"), url),
-    siteName: meta("og:site_name", "application-name"),
-  };
-}
-
-function keyOf(tag: Element): string {
-  return (tag.getAttribute("property") ?? tag.getAttribute("name") ?? tag.getAttribute("itemprop") ?? "").toLowerCase();
-}
-
-function textOf(element: Element | null): string {
-  return element?.textContent ?? "";
-}
-
-/** "Storm hits coast | Daily Wire" is "Storm hits coast". A part that is the site's own name goes, and any after a bar. */
+/** "Storm hits coast | Daily Wire" is "Storm hits coast". A part that is the site's own name goes, and any short one after a bar. */
 function withoutSite(title: string, siteName: string | undefined, url: string | undefined): string {
-  const [, head = "", tail = ""] = /^(.{8,}?)\s+[|–—·«»-]\s+([^|]{2,60})$/u.exec(title) ?? [];
+  const [, head = "", tail = ""] = /^(.{8,500}?)\s+[|–—·«»-]\s+([^|]{2,60})$/u.exec(title) ?? [];
   if (head === "") return title;
   const label = squeezed(
     hostOf(url)
@@ -172,20 +93,14 @@ function withoutSite(title: string, siteName: string | undefined, url: string | 
   const name = squeezed(tail);
   const isSite =
     name === squeezed(siteName ?? "") || (label.length > 2 && (name.includes(label) || label.includes(name)));
-  return isSite || /\|\s+[^|]*$/u.test(title) ? head : title;
+  return isSite || (tail.length < head.length && /\|\s+[^|]*$/u.test(title)) ? head : title;
 }
 
 function squeezed(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "");
 }
 
 /** "www.example.org" is "example.org"; "" where the address is none. */
 export function hostOf(url: string | undefined): string {
   return URL.canParse(url ?? "") ? new URL(url ?? "").hostname.replace(/^www\./u, "") : "";
-}
-
-function absolute(address: string | undefined, base: string | undefined): string | undefined {
-  if (address === undefined || address === "") return undefined;
-  const url = URL.parse(address, base !== undefined && URL.canParse(base) ? base : undefined);
-  return url !== null && /^https?:$/u.test(url.protocol) ? url.href : undefined;
 }

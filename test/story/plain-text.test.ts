@@ -18,9 +18,9 @@ describe("plainText", () => {
     expect(plainText(html)).toBe(text);
   });
 
-  test("reads what is nested 10,000 deep, and the beginning of what has more tags", () => {
+  test("reads what is nested 10,000 deep, and the beginning of what has more than 200,000 elements", () => {
     expect(plainText(`${"<div>".repeat(10_000)}deep`)).toBe("deep");
-    expect(plainText(`${"<p>a".repeat(10_000)}<p>too far`).split("\n")).toHaveLength(10_000);
+    expect(plainText(`${"<p>a".repeat(200_000)}<p>too far`).split("\n")).toHaveLength(199_999);
   });
 
   test.each([

@@ -5,9 +5,11 @@ import { NoStory, readStories, readStory, Unreadable } from "../../src/story/rea
 
 const paragraph =
   "Le phare du cap brillera de nouveau dès le premier octobre, a annoncé mardi la capitainerie, après huit années passées dans le noir.";
+const next =
+  "Deux gardiens vivront dans la tour tout l'hiver pour surveiller la nouvelle lampe, et les visiteurs pourront venir en mai.";
 const bytes = (text: string) => new TextEncoder().encode(text);
 const page = (charset: string) =>
-  `<html><head><meta charset="${charset}"><title>Le phare renaît</title></head><body><article><p>${paragraph}</p><p>${paragraph}</p></article></body></html>`;
+  `<html><head><meta charset="${charset}"><title>Le phare renaît</title></head><body><article><p>${paragraph}</p><p>${next}</p></article></body></html>`;
 const feed = `<?xml version="1.0"?><rss version="2.0"><channel><title>Radio du Cap</title>
   <item><title>Le phare renaît</title><link>https://radio.example/phare</link><pubDate>Sun, 03 Mar 2024 10:00:00 GMT</pubDate>
   <description>&lt;p&gt;${paragraph}&lt;/p&gt;&lt;p&gt;Partager&lt;/p&gt;</description></item></channel></rss>`;
@@ -28,7 +30,7 @@ describe("readStory", () => {
     const latin = Uint8Array.from(page("iso-8859-1"), (character) => character.charCodeAt(0));
     expect(readStory(latin, { url: "https://www.radio.example/phare" })).toMatchObject({
       title: "Le phare renaît",
-      text: `${paragraph}\n${paragraph}`,
+      text: `${paragraph}\n${next}`,
       source: "radio.example",
       url: "https://www.radio.example/phare",
       language: "fr",
