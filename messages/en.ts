@@ -62,7 +62,7 @@ export const en = {
   briefing: {
     title: (day: string) => `Your briefing for ${day}`,
     update: "Update",
-    sources: (names: string, age: string) => (age === "" ? names : `${names} · ${age}`),
+    sources: (names: readonly string[], age: string) => [names.join(", "), age].filter(Boolean).join(" · "),
     andMore: (count: number) => (count === 1 ? "1 more source" : `${count} more sources`),
     closing: (stories: number, sources: number) =>
       `${stories === 1 ? "1 story" : `${stories} stories`} from ${sources === 1 ? "1 source" : `${sources} sources`}.`,
