@@ -84,6 +84,7 @@ export const arabic = (locale: string): Words => ({
     title: (day) => `موجزك ليوم ${day}`,
     update: "تحديث",
     sources: (names, age) => [names.map(isolate).join("، "), age].filter(Boolean).join(" · "),
+    byModel: (sources) => (sources === "" ? "ملخص بالذكاء الاصطناعي" : `${sources} · ملخص بالذكاء الاصطناعي`),
     andMore: (count) => {
       const n = number(count, locale);
       return plural(count, "ar", {

@@ -83,6 +83,7 @@ export const de: Words = {
     title: (day) => `Dein Briefing für ${day}`,
     update: "Update",
     sources: (names, age) => [names.join(", "), age].filter(Boolean).join(" · "),
+    byModel: (sources) => (sources === "" ? "Von KI zusammengefasst" : `${sources} · von KI zusammengefasst`),
     andMore: (count) => counted(count, "weitere Quelle", "weitere Quellen"),
     closing: (stories, sources) =>
       `${counted(stories, "Meldung", "Meldungen")} aus ${counted(sources, "Quelle", "Quellen")}.`,

@@ -63,6 +63,8 @@ export const en = {
     title: (day: string) => `Your briefing for ${day}`,
     update: "Update",
     sources: (names: readonly string[], age: string) => [names.join(", "), age].filter(Boolean).join(" · "),
+    /** Under a summary that a language model wrote. */
+    byModel: (sources: string) => (sources === "" ? "Summary by AI" : `${sources} · summary by AI`),
     andMore: (count: number) => (count === 1 ? "1 more source" : `${count} more sources`),
     closing: (stories: number, sources: number) =>
       `${stories === 1 ? "1 story" : `${stories} stories`} from ${sources === 1 ? "1 source" : `${sources} sources`}.`,

@@ -94,6 +94,7 @@ export const es: Words = {
     title: (day) => `Tu resumen del ${day}`,
     update: "Actualización",
     sources: (names, age) => [names.join(", "), age].filter(Boolean).join(" · "),
+    byModel: (sources) => (sources === "" ? "Resumen hecho por IA" : `${sources} · resumen hecho por IA`),
     andMore: (count) => counted(count, "fuente más", "fuentes más"),
     closing: (stories, sources) =>
       `${counted(stories, "noticia", "noticias")} de ${counted(sources, "fuente", "fuentes")}.`,

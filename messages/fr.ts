@@ -101,6 +101,7 @@ export const fr: Words = {
     title: (day) => `Votre point actu du ${day}`,
     update: "Mise à jour",
     sources: (names, age) => [names.join(", "), age].filter(Boolean).join(" · "),
+    byModel: (sources) => (sources === "" ? "Résumé rédigé par une IA" : `${sources} · résumé rédigé par une IA`),
     andMore: (count) => counted(count, "autre source", "autres sources"),
     closing: (stories, sources) => `${counted(stories, "info", "infos")}, ${counted(sources, "source", "sources")}.`,
     left: (count) => `Encore ${counted(count, "info", "infos")} à lire\u202f: /brief`,

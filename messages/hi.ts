@@ -79,6 +79,7 @@ export const hi: Words = {
     title: (day) => `${day} का बुलेटिन`,
     update: "अपडेट",
     sources: (names, age) => [names.join(", "), age].filter(Boolean).join(" · "),
+    byModel: (sources) => (sources === "" ? "एआई से तैयार सारांश" : `${sources} · एआई से तैयार सारांश`),
     andMore: (count) => `${number(count, "hi")} और स्रोत`,
     closing: (stories, sources) => `${counted(sources, "स्रोत", "स्रोतों")} से ${counted(stories, "ख़बर", "ख़बरें")}।`,
     left: (count) => `${counted(count, "और ख़बर बाकी है", "और ख़बरें बाकी हैं")}: /brief`,

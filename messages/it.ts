@@ -86,6 +86,7 @@ export const it: Words = {
     title: (day) => `Il tuo notiziario di ${day}`,
     update: "Aggiornamento",
     sources: (names, age) => [names.join(", "), age].filter(Boolean).join(" · "),
+    byModel: (sources) => (sources === "" ? "Riassunto scritto dall’IA" : `${sources} · riassunto scritto dall’IA`),
     andMore: (count) => counted(count, "altra fonte", "altre fonti"),
     closing: (stories, sources) =>
       `${counted(stories, "notizia", "notizie")} da ${counted(sources, "fonte", "fonti")}.`,

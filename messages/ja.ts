@@ -82,6 +82,7 @@ export const ja: Words = {
     title: (day) => `${day}のニュースダイジェスト`,
     update: "続報",
     sources: (names, age) => [names.join("、"), age].filter(Boolean).join(" · "),
+    byModel: (sources) => (sources === "" ? "AIによる要約" : `${sources} · AIによる要約`),
     andMore: (count) => `ほか${n(count)}媒体`,
     closing: (stories, sources) => `${n(sources)}媒体から${n(stories)}件のニュースをお届けしました。`,
     left: (count) => `ニュースがあと${n(count)}件あります：/brief`,

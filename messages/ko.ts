@@ -57,6 +57,7 @@ export const ko: Words = {
     title: (day) => `${day} 브리핑`,
     update: "속보 갱신",
     sources: (names, age) => [names.join(", "), age].filter(Boolean).join(" · "),
+    byModel: (sources) => (sources === "" ? "AI 요약" : `${sources} · AI 요약`),
     andMore: (count) => `외 ${count}곳`,
     closing: (stories, sources) => `출처 ${sources}곳의 소식 ${stories}건을 전해 드렸습니다.`,
     left: (count) => `소식이 ${count}건 더 있습니다: /brief`,

@@ -97,6 +97,7 @@ export const pt: Words = {
     title: (day) => `Seu resumo de ${day}`,
     update: "Atualização",
     sources: (names, age) => [names.join(", "), age].filter(Boolean).join(" · "),
+    byModel: (sources) => (sources === "" ? "Resumo feito por IA" : `${sources} · resumo feito por IA`),
     andMore: (count) => `mais ${counted(count, "fonte", "fontes")}`,
     closing: (stories, sources) =>
       `${counted(stories, "notícia", "notícias")} de ${counted(sources, "fonte", "fontes")}.`,

@@ -109,6 +109,7 @@ export const ru: Words = {
     title: (day) => `Дайджест ${onDay(day).replace(/^во? /u, "на ")}`,
     update: "Обновление",
     sources: (names, age) => [names.join(", "), age].filter(Boolean).join(" · "),
+    byModel: (sources) => (sources === "" ? "Краткий пересказ ИИ" : `${sources} · краткий пересказ ИИ`),
     andMore: (count) => `ещё ${counted(count, { one: "источник", few: "источника", many: "источников" })}`,
     closing: (told, sources) => `${stories(told)} из ${ofSources(sources)}.`,
     left: (count) => `Вас ${plural(count, "ru", { one: "ждёт", other: "ждут" })} ещё ${stories(count)}: /brief`,

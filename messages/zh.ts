@@ -73,6 +73,7 @@ export const zh: Words = {
     title: (day) => `${day}新闻简报`,
     update: "最新进展",
     sources: (names, age) => [names.join("、"), age].filter(Boolean).join(" · "),
+    byModel: (sources) => (sources === "" ? "AI 摘要" : `${sources} · AI 摘要`),
     andMore: (count) => `另有${n(count)}个来源`,
     closing: (stories, sources) => `以上${n(stories)}条新闻来自${n(sources)}个来源。`,
     left: (count) => `还有${n(count)}条新闻待读：/brief`,

@@ -31,7 +31,7 @@ function sentences({ commands, options, formats, buttons, briefing, status, answ
 /** A sentence without what is alike in all languages: the values put in, commands, names of formats and zones. */
 function ownWords(said: string): string {
   return said
-    .replaceAll(/Alpha|Beta|Gamma|\/[a-z]+|[A-Z]\w+\/[A-Z]\w+|headlines|short|full/gu, "")
+    .replaceAll(/Alpha|Beta|Gamma|AI|\/[a-z]+|[A-Z]\w+\/[A-Z]\w+|headlines|short|full/gu, "")
     .replaceAll(/[\u2068\u2069]/gu, "");
 }
 
