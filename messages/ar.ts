@@ -177,7 +177,7 @@ export const arabic = (locale: string): Words => ({
       `لم أفهم «${isolate(text)}» على أنه وقت. اكتبه هكذا: ${["07:30", "7 مساءً", "07:30 الأحد-الخميس"].map(isolate).join(" أو ")}.`,
     notAZone: (text) =>
       `لا أعرف المنطقة الزمنية «${isolate(text)}». اكتبها هكذا: ${["Africa/Cairo", "Asia/Riyadh"].map(isolate).join(" أو ")}، أو اذكر اسم مدينة كبيرة.`,
-    whichZone: (text) => `هناك أكثر من مكان باسم «${isolate(text)}». أيها تقصد؟`,
+    whichZone: (text) => `هناك أكثر من مكان باسم «${isolate(text)}». أيّها تقصد؟`,
     tooMany: (count) => {
       const n = number(count, locale);
       const times = plural(count, "ar", {

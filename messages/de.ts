@@ -122,7 +122,7 @@ export const de: Words = {
       "Hallo! Ich mache aus den Nachrichten ein kurzes Briefing und bringe es dir jeden Tag hierher, zu der Uhrzeit, die du wählst. Nichts erzähle ich dir zweimal.",
     welcomeBack: "Willkommen zurück! Deine Briefings laufen weiter.",
     askWhen: (zone) =>
-      `Wann soll es kommen? Tipp auf eine Uhrzeit oder schreib sie: /subscribe 07:30, /subscribe 07:30 18:00, /subscribe 08:00 Mo-Fr Europe/Berlin. Es gilt die Zeitzone ${zone}.`,
+      `Wann soll es kommen? Tipp auf eine Uhrzeit oder schreib sie selbst: /subscribe 07:30, /subscribe 07:30 18:00, /subscribe 08:00 Mo-Fr Europe/Berlin. Es gilt die Zeitzone ${zone}.`,
     subscribed: (when, zone) => `Erledigt: Dein Briefing kommt ${when} (${zone}).`,
     next: (day, clock, wait) => `Das nächste kommt am ${day}, um ${clock} Uhr (${wait}).`,
     otherZone: (zone) =>

@@ -159,12 +159,12 @@ export const es: Words = {
     unknownCommand: (name) => `No conozco «${name}». Esto es lo que puedo hacer:`,
     notATime: (text) => `No entiendo «${text}» como hora. Escríbela así: 07:30, 7pm o 07:30 lun-vie.`,
     notAZone: (text) =>
-      `No conozco la zona horaria «${text}». Escríbela así: Europe/Madrid o America/Bogota, o di el nombre de una ciudad grande.`,
+      `No conozco la zona horaria «${text}». Escríbela así: Europe/Madrid o America/Bogota, o escribe el nombre de una ciudad grande.`,
     whichZone: (text) => `Hay más de un lugar para «${text}». ¿Cuál es el tuyo?`,
     tooMany: (count) =>
       `No puede ser más de ${counted(count, "vez", "veces")} al día. Elige ${number(count, "es")} como máximo.`,
     notAFormat: (text) => `No conozco el formato «${text}». Puedes elegir titulares, breve o completo.`,
     onlyManagers: "Solo quienes administran este espacio pueden cambiar sus resúmenes. /brief está abierto a todos.",
-    failed: "Algo falló por mi parte. No se cambió nada tuyo; inténtalo de nuevo en un minuto.",
+    failed: "Algo falló por mi parte. Todo lo tuyo sigue igual; inténtalo de nuevo en un minuto.",
   },
 };

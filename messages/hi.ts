@@ -119,7 +119,7 @@ export const hi: Words = {
       `बुलेटिन कब चाहिए? कोई समय चुनें या लिखें: /subscribe 07:30, /subscribe 07:30 18:00, /subscribe 08:00 सोम-शुक्र Asia/Kolkata। समय ${zone} के अनुसार है।`,
     subscribed: (when, zone) => `हो गया: आपका बुलेटिन ${when} आएगा (${zone})।`,
     next: (day, clock, wait) => `अगला बुलेटिन: ${day}, ${clock} पर (${wait})।`,
-    otherZone: (zone) => `क्या आपका समय क्षेत्र ${zone} नहीं है? अपना जोड़ें: /subscribe 07:30 Asia/Dubai`,
+    otherZone: (zone) => `क्या आपका समय क्षेत्र ${zone} नहीं है? अपना क्षेत्र जोड़ें: /subscribe 07:30 Asia/Dubai`,
     notSubscribed: "अभी आपका कोई बुलेटिन तय नहीं है। /brief लिखकर कभी भी ख़बरें पाएँ।",
     stopped: "बुलेटिन बंद कर दिए गए हैं। /brief लिखकर अब भी कभी भी ख़बरें पा सकते हैं।",
     alreadyStopped: "बंद करने के लिए कुछ नहीं है: यहाँ कोई बुलेटिन तय नहीं है।",

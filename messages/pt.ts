@@ -161,12 +161,12 @@ export const pt: Words = {
     unknownCommand: (name) => `Não conheço “${name}”. Isto é o que posso fazer:`,
     notATime: (text) => `Não entendi “${text}” como horário. Escreva assim: 07:30, 7h30 ou 07:30 seg-sex.`,
     notAZone: (text) =>
-      `Não conheço o fuso horário “${text}”. Escreva assim: America/Sao_Paulo ou Europe/Lisbon, ou dê o nome de uma cidade grande.`,
+      `Não conheço o fuso horário “${text}”. Escreva assim: America/Sao_Paulo ou Europe/Lisbon, ou o nome de uma cidade grande.`,
     whichZone: (text) => `Há mais de um lugar para “${text}”. Qual é o seu?`,
     tooMany: (count) =>
       `Não dá para receber mais de ${counted(count, "vez", "vezes")} por dia. Escolha no máximo ${counted(count, "horário", "horários")}.`,
     notAFormat: (text) => `Não conheço o formato “${text}”. As opções são manchetes, curto e completo.`,
-    onlyManagers: "Só quem administra este espaço pode mudar os resumos daqui. /brief vale para todo mundo.",
+    onlyManagers: "Só quem administra este espaço pode mudar os resumos daqui. /brief está aberto a todos.",
     failed: "Algo deu errado do meu lado. Nada mudou para você; tente de novo em um minuto.",
   },
 };

@@ -88,7 +88,7 @@ export const zh: Words = {
   status: {
     planned: (when, zone) => `简报时间：${when}（${zone}）。`,
     past: "最近几期简报：",
-    nothingSent: "这里还没有到过发送简报的时间。",
+    nothingSent: "目前还没有到过简报的发送时间。",
     date: (day, clock) => `${day}${clock}`,
     row: (when, fate) => `${when} – ${fate}`,
     states: {
@@ -134,7 +134,7 @@ export const zh: Words = {
         `没有写明时区时，时间以 ${zone} 为准。`,
       ].join("\n"),
     unknownCommand: (name) => `没有“${name}”这个命令。我能做的有：`,
-    notATime: (text) => `看不懂“${text}”这个时间。请这样写：07:30，19:00，或 07:30 工作日。`,
+    notATime: (text) => `无法识别“${text}”这个时间。请这样写：07:30，19:00，或 07:30 工作日。`,
     notAZone: (text) =>
       `找不到“${text}”这个时区。请写成 Asia/Shanghai 或 Asia/Singapore 这样，或者写一个大城市的名字。`,
     whichZone: (text) => `“${text}”不止一个地方，您指的是哪一个？`,
