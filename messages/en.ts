@@ -65,7 +65,7 @@ export const en = {
     corrected: "Corrected",
     withdrawn: "Withdrawn",
     withdrawnBody: "Its source has taken this story back.",
-    sources: (names: string, age: string) => (age === "" ? names : `${names} · ${age}`),
+    sources: (names: readonly string[], age: string) => [names.join(", "), age].filter(Boolean).join(" · "),
     /** Under a summary that a language model wrote. */
     byModel: (sources: string) => (sources === "" ? "Summary by AI" : `${sources} · summary by AI`),
     andMore: (count: number) => (count === 1 ? "1 more source" : `${count} more sources`),

@@ -35,7 +35,7 @@ export function distance(at: number, now: number, locale: string, style: "long" 
 export function weekdays(days: readonly number[], locale: string): string {
   const name = date(locale, "UTC", { weekday: "long" });
   return list(
-    days.map((number) => name.format(Date.UTC(2024, 0, number))),
+    days.map((isoDay) => name.format(Date.UTC(2024, 0, isoDay))),
     locale,
   ); // 1 January 2024 was a Monday
 }
@@ -43,6 +43,31 @@ export function weekdays(days: readonly number[], locale: string): string {
 /** "A, B, and C". */
 export function list(items: readonly string[], locale: string): string {
   return lists(locale).format(items);
+}
+
+/** "1,200": a count, in the digits of the locale. */
+export function number(value: number, locale: string): string {
+  return numbers(locale).format(value);
+}
+
+/**
+ * The form that goes with a count, by the plural rules of the language: "one" of Russian is 1, 21, 31 …, so that a form
+ * which holds the count must name it. A form that is not given is `other`.
+ */
+export function plural<T>(
+  count: number,
+  language: string,
+  forms: { readonly [form in Intl.LDMLPluralRule]?: T } & { readonly other: T },
+): T {
+  return forms[plurals(language).select(count)] ?? forms.other;
+}
+
+/**
+ * A value of unknown or other direction, set apart (first strong isolate, UAX #9) so that neither it nor the sentence
+ * around it is put out of order: "/brief" or "Africa/Cairo" in an Arabic sentence.
+ */
+export function isolate(value: string): string {
+  return `\u2068${value.replace(/[\u2066-\u2069]/gu, "")}\u2069`;
 }
 
 /** A locale the runtime knows, written as BCP 47 ("pt_BR" is "pt-BR"); English for anything else. */
@@ -81,3 +106,5 @@ const relative = kept(
     new Intl.RelativeTimeFormat(knownLocale(locale), { numeric: "always", style }),
 );
 const lists = kept((locale: string) => new Intl.ListFormat(knownLocale(locale), { type: "conjunction" }));
+const numbers = kept((locale: string) => new Intl.NumberFormat(knownLocale(locale)));
+const plurals = kept((language: string) => new Intl.PluralRules(language));

@@ -59,7 +59,7 @@ export const ko: Words = {
     corrected: "정정",
     withdrawn: "철회",
     withdrawnBody: "출처에서 이 기사를 철회했습니다.",
-    sources: (names, age) => (age === "" ? names : `${names} · ${age}`),
+    sources: (names, age) => [names.join(", "), age].filter(Boolean).join(" · "),
     byModel: (sources) => (sources === "" ? "AI 요약" : `${sources} · AI 요약`),
     andMore: (count) => `외 ${count}곳`,
     closing: (stories, sources) => `출처 ${sources}곳의 소식 ${stories}건을 전해 드렸습니다.`,

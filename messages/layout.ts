@@ -26,13 +26,13 @@ export function layOut(message: Message, itemLines: ItemLines): Line[] {
   const blocks = message.blocks.map((block): Line[] => {
     switch (block.kind) {
       case "title":
-        return [[{ text: oneLine(block.text), style: "heading" }]];
+        return [[{ text: setOnOneLine(block.text), style: "heading" }]];
       case "text":
         return showable(block.text)
           .split("\n")
           .map((text) => [{ text }]);
       case "note":
-        return [[{ text: oneLine(block.text), style: "small" }]];
+        return [[{ text: setOnOneLine(block.text), style: "small" }]];
       case "item":
         return itemLines(block, ++number);
     }
@@ -77,6 +77,13 @@ export function paginate(lines: readonly Line[], fits: (page: readonly Line[]) =
 /** The text as one line: every run of white space is one blank, what cannot be shown is out. */
 export function oneLine(text: string): string {
   return showable(text).replace(/\s+/gu, " ").trim();
+}
+
+// Our own lines keep their no-break spaces: French sets a narrow one before its colon.
+function setOnOneLine(text: string): string {
+  return showable(text)
+    .replace(/[^\S\u00a0\u202f]+/gu, " ")
+    .trim();
 }
 
 /** The address if it is one a reader can open (http or https, at most 2,000 characters), written safely; else nothing. */

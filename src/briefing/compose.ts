@@ -133,7 +133,7 @@ function sourcesLine(stories: readonly Story[], at: number, locale: string): str
   // "in 0 minutes" is no age, nor is what a clock that runs ahead would say.
   const age = told === undefined ? "" : distance(Math.min(told, at - minute), at, locale, "short");
   if (names.length === 0) return age;
-  return says.sources((more > 0 ? [...names, says.andMore(more)] : names).join(", "), age);
+  return says.sources(more > 0 ? [...names, says.andMore(more)] : names, age);
 }
 
 // Without an offset a time of day would be read on the machine's own clock.

@@ -1,5 +1,17 @@
 import { expect, test } from "vitest";
-import { clock, day, distance, knownLocale, list, moment, wallClock, weekdays } from "../../messages/format.ts";
+import {
+  clock,
+  day,
+  distance,
+  isolate,
+  knownLocale,
+  list,
+  moment,
+  number,
+  plural,
+  wallClock,
+  weekdays,
+} from "../../messages/format.ts";
 
 const at = Date.parse("2026-11-24T06:30:00Z");
 
@@ -33,4 +45,29 @@ test("reads any text for a locale, and English where it is none", () => {
     "en",
   ]);
   expect(day(at, "x_y_z!", "UTC")).toBe("Tuesday, November 24");
+});
+
+test("takes the form of a count by the rules of the language, and the other one where it is not given", () => {
+  const forms = { zero: "zero", one: "one", two: "two", few: "few", many: "many", other: "other" };
+  const taken = (language: string) => [0, 1, 2, 5, 11, 21, 100].map((count) => plural(count, language, forms));
+  expect(taken("en")).toEqual(["other", "one", "other", "other", "other", "other", "other"]);
+  expect(taken("ru")).toEqual(["many", "one", "few", "many", "many", "one", "many"]);
+  expect(taken("ar")).toEqual(["zero", "one", "two", "few", "many", "many", "other"]);
+  expect(plural(2, "ar", { one: "one", other: "other" })).toBe("other");
+});
+
+test("writes a count in the digits of the locale", () => {
+  expect(["en", "de", "ar-EG", "hi", "not a locale"].map((locale) => number(1200, locale))).toEqual([
+    "1,200",
+    "1.200",
+    "١٬٢٠٠",
+    "1,200",
+    "1,200",
+  ]);
+});
+
+test("sets a value apart, and lets it not end that itself", () => {
+  expect(isolate("/brief")).toBe("\u2068/brief\u2069");
+  expect(isolate("")).toBe("\u2068\u2069");
+  expect(isolate("a\u2069b\u2067c")).toBe("\u2068abc\u2069");
 });

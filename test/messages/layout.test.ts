@@ -71,3 +71,9 @@ test("shortens between two graphemes and says so", () => {
   expect(shorten("a headline that is long", 16)).toBe("a headline that…");
   expect(shorten("👍🏽👍🏽👍🏽", 9)).toBe("👍🏽👍🏽…");
 });
+
+test("keeps the no-break spaces of our own lines, and the isolates in them", () => {
+  const note = "Encore 5 infos \u2068X\u2069\u202f:  /brief";
+  const message = { blocks: [{ kind: "note", text: note }] } as const;
+  expect(plain(layOut(message, () => []))).toBe("Encore 5 infos \u2068X\u2069\u202f: /brief");
+});
