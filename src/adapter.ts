@@ -121,9 +121,9 @@ export type Host = {
   /** The chat has a new address: everything it had moves there. Nothing happens where nothing is known of it. */
   moved(chat: string, to: string): Promise<void>;
   /**
-   * The platform tells later what became of a message: that it did not arrive after all, or that one whose outcome was
-   * unknown did (`delivered`, `nudged`). `key` is as given to `send`; one that nobody knows is ignored, and so is what is
-   * told a second time.
+   * The platform tells later what became of a message: that it did not arrive after all, or that it did (`delivered`,
+   * `nudged`), also where `send` said so already. `key` is as given to `send`; one that nobody knows is ignored, and so
+   * is what is told a second time.
    */
   report(key: string, outcome: Outcome): Promise<void>;
   /** The adapter cannot go on by itself (a revoked token, a second poller): the operator is told, the others go on. */
@@ -154,8 +154,8 @@ export type Adapter = {
   readonly pace: Pace;
   /**
    * After how long without news (milliseconds) a part whose outcome is unknown may be sent again under the same `key`, and
-   * the reader still sees it once: 0 where the platform drops a key that it has seen, longer where it tells later of what
-   * arrived (`report`). Absent where nothing can tell: then the operator's setting decides.
+   * the reader still sees it once: 0 where the platform drops a key that it has seen, longer where it tells later of all
+   * that arrived (`report`): there silence means something. Absent where nothing can tell: then the operator's setting decides.
    */
   readonly repeatAfterMs?: number;
   /** Only one process at a time may serve: what asks for updates, or holds a connection, would get them twice. */

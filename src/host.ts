@@ -147,7 +147,11 @@ export function createHost({
       const cut = key.lastIndexOf(":");
       const [id, part] = [key.slice(0, cut), Number(key.slice(cut + 1))];
       if (outcome.kind === "delivered" || outcome.kind === "nudged") {
-        return store.reports.arrived(id, part, outcome.kind, outcome.id, now());
+        const chat = await store.reports.arrived(id, part, outcome.kind, outcome.id, now());
+        // A phone that was off for days is on again.
+        if (chat !== undefined)
+          await change(chat, (reader) => (reader.gone === "unreachable" ? back(reader) : reader));
+        return;
       }
       if (outcome.kind === "halted") halted(outcome.reason);
       const lost = await store.reports.failed(

@@ -1,13 +1,15 @@
-import { readKeyword } from "../../messages/keywords.ts";
+import { readTyped } from "../../messages/typed.ts";
 
 /**
- * What a reader wants who typed or tapped this. A button of ours carries a command ("/subscribe 08:00"); typed text is
- * a command, a keyword of any language, or else a call for help. Nothing for a message without either (a picture).
+ * What a reader wants who typed, tapped or shared this. A button of ours carries a command ("/subscribe 08:00"); a place
+ * is the wish for its time zone. Nothing for a message without any of them (a picture).
  */
-export function readCommand(said: { tapped?: string; text?: string }): { name: string; args: string } | undefined {
-  const words = (said.tapped ?? said.text)?.trim();
-  if (words === undefined) return undefined;
-  const [, name, args = ""] = /^\/([a-z]+)(?:\s+(.*))?$/isu.exec(words) ?? [];
-  if (name !== undefined) return { name: name.toLowerCase(), args: args.trim().replace(/\s+/gu, " ") };
-  return readKeyword(words) ?? { name: "help", args: "" };
+export function readCommand(said: {
+  tapped?: string;
+  text?: string;
+  place?: string;
+}): { name: string; args: string } | undefined {
+  if (said.place !== undefined) return { name: "zone", args: said.place };
+  const words = said.tapped ?? said.text;
+  return words === undefined || words.trim() === "" ? undefined : readTyped(words);
 }

@@ -7,7 +7,12 @@
  * line or more.
  */
 export function escapeText(text: string): string {
-  return text.replace(liveMark, `${gap}$&${gap}`).replace(lineMark, `$1${joiner}$2`);
+  return escapeInline(text).replace(lineMark, `$1${joiner}$2`);
+}
+
+/** The same for a text that does not stand at the start of a line. */
+export function escapeInline(text: string): string {
+  return text.replace(liveMark, `${gap}$&${gap}`);
 }
 
 /**

@@ -17,6 +17,7 @@ import { addressed, briefingReady, writeNote } from "./request.ts";
 import type { WhatsappSettings } from "./settings.ts";
 import { readSigns, type Sign } from "./signs.ts";
 import { simplerForm } from "./simpler.ts";
+import { createTally } from "./tally.ts";
 import { receive } from "./webhook.ts";
 
 /**
@@ -33,6 +34,7 @@ export function createWhatsapp(settings: WhatsappSettings, tools: Tools): Adapte
       "WhatsApp: a webhook's work has failed",
     );
   });
+  const tally = createTally(tools.now, tools.log);
   let host: Host | undefined;
   const [firstLanguage] = settings.templateLanguages;
 
@@ -51,13 +53,14 @@ export function createWhatsapp(settings: WhatsappSettings, tools: Tools): Adapte
     const answer = await api.send({ ...addressed(chat), ...part, ...note });
     const simpler = answer.kind === "rejected" ? simplerForm(part, answer.code) : undefined;
     if (simpler === undefined) return readOutcome(answer);
-    tools.log.warn({}, "WhatsApp refused the form of a message; it goes out as a text without buttons");
+    tools.log.warn({}, "WhatsApp refused the form of a message; it goes out as a text");
     return readOutcome(await api.send({ ...addressed(chat), ...simpler, ...note }));
   }
 
   async function end(): Promise<void> {
     host = undefined;
     await lanes.idle();
+    tally.end();
   }
 
   const reply = async (chat: string, part: Part) => withoutWindow(await tell(chat, part));
@@ -90,7 +93,7 @@ export function createWhatsapp(settings: WhatsappSettings, tools: Tools): Adapte
       if ("response" in received) return received.response;
       // Not started or stopping: the platform brings it again.
       if (host === undefined) return new Response(null, { status: 503 });
-      const ears = { host, now: tools.now, markRead: api.markRead, reply, nudge };
+      const ears = { host, now: tools.now, markRead: api.markRead, reply, nudge, count: tally.count };
       let known = true;
       const hearing = async (sign: Sign) => {
         try {

@@ -2,7 +2,7 @@ import type { Host, Outcome, Part } from "../../src/adapter.ts";
 import { readCommand } from "./command.ts";
 import { readFailure } from "./outcome.ts";
 import { readNote } from "./request.ts";
-import type { Sign } from "./signs.ts";
+import type { Price, Sign } from "./signs.ts";
 
 /** What listening needs of the adapter. */
 type Ears = {
@@ -12,6 +12,7 @@ type Ears = {
   readonly markRead: (messageId: string) => Promise<void>;
   readonly reply: (chat: string, part: Part) => Promise<Outcome>;
   readonly nudge: (chat: string, key: string) => Promise<Outcome>;
+  readonly count: (price: Price) => void;
 };
 
 type Told<K extends Sign["kind"]> = Extract<Sign, { kind: K }>;
@@ -64,10 +65,12 @@ async function hearMessage(sign: Told<"message">, { host, now, markRead, reply }
   await read;
 }
 
-async function hearStatus(sign: Told<"status">, { host, nudge }: Ears): Promise<void> {
+async function hearStatus(sign: Told<"status">, { host, nudge, count }: Ears): Promise<void> {
   const note = readNote(sign.note);
   // "delivered" may be left out before "read".
   const stage = sign.status === "read" ? "delivered" : sign.status;
+  // Only what arrives is charged.
+  if (stage === "delivered" && sign.price && (await host.first(`whatsapp:${sign.id}:priced`))) count(sign.price);
   if (note === undefined || (stage !== "delivered" && stage !== "failed")) return;
   if (stage === "delivered") {
     return host.report(note.key, { kind: note.kind === "nudge" ? "nudged" : "delivered", id: sign.id });

@@ -2,7 +2,10 @@ import { z } from "zod";
 
 /** What a webhook tells, one by one. Chats are addresses (see `address`), times UTC milliseconds. */
 export type Sign =
-  /** The reader wrote or tapped. `tapped` is what a button of ours carries, `text` what was typed; neither for a picture and such. */
+  /**
+   * The reader wrote, tapped or shared a place. `tapped` is what a button of ours carries, `text` what was typed, `place`
+   * "LATITUDE,LONGITUDE" to a hundredth of a degree; none of them for a picture and such.
+   */
   | {
       readonly kind: "message";
       readonly id: string;
@@ -12,6 +15,7 @@ export type Sign =
       readonly at: number;
       readonly tapped?: string;
       readonly text?: string;
+      readonly place?: string;
     }
   /** How a message of ours fares: "sent", "delivered", "read", "failed" … `note` is what went with it when it was sent. */
   | {
@@ -21,10 +25,14 @@ export type Sign =
       readonly note?: string;
       readonly chat?: string;
       readonly code?: number;
+      readonly price?: Price;
     }
   /** The reader switched marketing messages off or on again in WhatsApp itself. */
   | { readonly kind: "preference"; readonly chat: string; readonly wanted: boolean; readonly at: number }
   | { readonly kind: "moved"; readonly chat: string; readonly to: string };
+
+/** As what the platform charges a message, in its own words: "marketing" and "regular", "service" and "free_entry_point". */
+export type Price = { readonly category: string; readonly type: string };
 
 /**
  * Reads a webhook's body, already verified: all entries and changes of it, as far as they are for this number. What
@@ -61,6 +69,16 @@ const time = z.coerce
   .transform((seconds) => seconds * 1000);
 const list = z.array(z.unknown()).catch([]);
 
+// It is written into the log.
+const priceWord = z.string().regex(/^[a-z_]{1,40}$/u);
+
+/** A coordinate to a hundredth of a degree, about a kilometre: no more is needed for a time zone. */
+function degrees(most: number) {
+  const value = z.union([z.number(), z.string().trim().min(1).transform(Number)]);
+  // Rounded first: toFixed alone makes "-0.00" of what is a little below zero.
+  return value.pipe(z.number().min(-most).max(most)).transform((degree) => (Math.round(degree * 100) / 100).toFixed(2));
+}
+
 const webhook = z.object({ entry: list });
 const entry = z.object({ changes: list });
 const change = z.object({
@@ -89,6 +107,10 @@ const message = z.object({
   timestamp: time,
   type: z.string(),
   text: z.object({ body: z.string() }).optional().catch(undefined),
+  location: z
+    .object({ latitude: degrees(90), longitude: degrees(180) })
+    .optional()
+    .catch(undefined),
   button: z.object({ payload: z.string() }).optional().catch(undefined),
   interactive: z.object({ button_reply: reply, list_reply: reply }).optional().catch(undefined),
   system: z
@@ -104,6 +126,7 @@ const status = z.object({
   recipient_id: phoneNumber.optional().catch(undefined),
   recipient_user_id: userId.optional().catch(undefined),
   biz_opaque_callback_data: z.string().optional().catch(undefined),
+  pricing: z.object({ category: priceWord, type: priceWord.default("regular") }).optional().catch(undefined),
   errors: list,
 });
 const failure = z.object({ code: z.number() });
@@ -131,6 +154,7 @@ function readMessage(found: z.output<typeof message>, contacts: readonly Contact
   if (sender === undefined) return [];
   const tapped = found.button?.payload ?? found.interactive?.button_reply?.id ?? found.interactive?.list_reply?.id;
   const text = found.type === "text" ? found.text?.body : undefined;
+  const { location } = found;
   return [
     {
       kind: "message",
@@ -139,6 +163,7 @@ function readMessage(found: z.output<typeof message>, contacts: readonly Contact
       at: found.timestamp,
       ...(tapped !== undefined && { tapped }),
       ...(text !== undefined && { text }),
+      ...(location && { place: `${location.latitude},${location.longitude}` }),
     },
   ];
 }
@@ -176,6 +201,7 @@ function readStatus(found: z.output<typeof status>): Sign[] {
       ...(found.biz_opaque_callback_data !== undefined && { note: found.biz_opaque_callback_data }),
       ...(chat !== undefined && { chat }),
       ...(code !== undefined && { code }),
+      ...(found.pricing && { price: found.pricing }),
     },
   ];
 }

@@ -9,7 +9,7 @@ import { correctionSlot } from "./plan-corrections.ts";
 import { watchForIncident } from "./incident.ts";
 import { Stopped, type Turns } from "./pace.ts";
 import { graceMs } from "./plan.ts";
-import { strikeOut } from "./strike-out.ts";
+import { leaveUnseen, strikeOut } from "./strike-out.ts";
 
 /** The worker that sends one account's deliveries. */
 export type Sender = {
@@ -48,6 +48,7 @@ export function startSender({ store, adapter, fence, turns, now, log, whenUnsure
   const { platform } = adapter;
   const token = randomUUID();
   const repeatAfterMs = adapter.repeatAfterMs ?? (whenUnsure === "repeat" ? 0 : undefined);
+  const tellsLater = adapter.repeatAfterMs !== undefined && adapter.repeatAfterMs > 0;
   const underWay = new Set<Promise<void>>();
   let stopping = false;
   let woken = Promise.withResolvers<void>();
@@ -89,6 +90,11 @@ export function startSender({ store, adapter, fence, turns, now, log, whenUnsure
     const hindrance = hindered(delivery, subscription, edition);
     if (!subscription || !edition || hindrance !== undefined) {
       await store.claims.write(claim, hindrance ?? {}, now());
+      return;
+    }
+    const isNew = delivery.sentIds.length === 0 && isAppointment(delivery.slot);
+    if (tellsLater && isNew && (await leaveUnseen(store, { ...subscription, subscription: subscription.id }))) {
+      await store.claims.write(claim, { state: "gone", reason: "unreachable" }, now());
       return;
     }
     const to = {

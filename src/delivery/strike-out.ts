@@ -5,18 +5,33 @@ import type { Delivery } from "./delivery.ts";
  * Leaves a chat alone, until a sign comes from there, that has refused in the same way for the last `strikes` slots. To be
  * asked when its row has been written; true if it came to that.
  */
-export async function strikeOut(
-  store: Store,
-  { platform, chat, subscription }: { platform: string; chat: string; subscription: string },
-  strikes: number,
-): Promise<boolean> {
-  if (!isStruckOut(await store.deliveries.history(subscription, strikes), strikes)) return false;
+export async function strikeOut(store: Store, address: Address, strikes: number): Promise<boolean> {
+  if (!isStruckOut(await store.deliveries.history(address.subscription, strikes), strikes)) return false;
+  await leaveAlone(store, address);
+  return true;
+}
+
+/**
+ * The same for a chat where nothing arrives: a block is silent on a platform (WhatsApp) that tells of all that does
+ * arrive. To be asked before a row is sent.
+ */
+export async function leaveUnseen(store: Store, address: Address): Promise<boolean> {
+  if (!(await store.reports.isUnseen(address.subscription, mostUnseen))) return false;
+  await leaveAlone(store, address);
+  return true;
+}
+
+// Each one more is a sign of bad quality to the platform; a phone that was switched off for some days is none.
+const mostUnseen = 5;
+
+type Address = { readonly platform: string; readonly chat: string; readonly subscription: string };
+
+async function leaveAlone(store: Store, { platform, chat }: Address): Promise<void> {
   await store.subscriptions.change(
     platform,
     chat,
     (reader) => reader && { ...reader, gone: "unreachable", nextAt: null, nextSlot: null },
   );
-  return true;
 }
 
 /** Were all of a chat's last rows, the newest first, refused for one reason, and each on a day of its own? Pure. */

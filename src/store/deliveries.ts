@@ -182,8 +182,8 @@ export function deliveryStore({ db, engine, bell }: Database) {
   };
 }
 
-// An appointment is named by its time, "2026-11-24T07:30", everything else by words.
-const notAppointments = "% %";
+/** What slots are like that are no appointments: those are named by their time, "2026-11-24T07:30", everything else by words. */
+export const notAppointments = "% %";
 
 function sorted(rows: readonly Tables["delivery"][]): Tables["delivery"][] {
   return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -204,5 +204,6 @@ function toRow({ subscription, slot, slotAt, ...same }: Planned, now: number): T
     run_at: Math.min(slotAt, now),
     token: null,
     updated_at: now,
+    seen_at: null,
   };
 }

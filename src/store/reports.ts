@@ -2,9 +2,12 @@ import type { Kysely } from "kysely";
 import type { Delivery } from "../delivery/delivery.ts";
 import type { Change } from "./claims.ts";
 import type { Database } from "./database.ts";
+import { notAppointments } from "./deliveries.ts";
 import { strings, toDelivery } from "./delivery-row.ts";
 import type { Tables } from "./schema.ts";
 import { tell, untell } from "./told.ts";
+
+const dayMs = 24 * 60 * 60_000;
 
 export type ReportStore = ReturnType<typeof reportStore>;
 
@@ -27,35 +30,86 @@ export function reportStore({ db, engine, bell }: Database) {
 
   return {
     /**
-     * A part arrived, of which the ledger knows no outcome: its answer was lost, or its sender died before it wrote it
-     * down. The row goes on after it; whoever holds a claim on it loses it. Nothing happens where it is known already.
+     * A part arrived. Where the ledger knows no outcome of it (its answer was lost, or its sender died before it wrote it
+     * down) the row goes on after it, and whoever holds a claim on it loses it. Gives back the chat of a row of which this
+     * is the first sign; nothing where there was one already.
      */
-    async arrived(id: string, part: number, as: "delivered" | "nudged", sentId: string, now: number): Promise<void> {
-      await db.transaction().execute(async (trx) => {
+    async arrived(
+      id: string,
+      part: number,
+      as: "delivered" | "nudged",
+      sentId: string,
+      now: number,
+    ): Promise<string | undefined> {
+      return db.transaction().execute(async (trx) => {
         const found = await find(trx, id);
-        if (!found || !["queued", "sending", "unknown"].includes(found.row.state)) return;
+        if (!found) return undefined;
         const { row, delivery, parts, events, known } = found;
-        if (delivery.sentIds.length !== part) return;
-        const sentIds = [...delivery.sentIds, sentId];
-        const ended = as === "nudged" || sentIds.length === parts;
-        const { numUpdatedRows } = await trx
-          .updateTable("delivery")
-          .set({
-            sent_ids: JSON.stringify(sentIds),
-            state: ended ? as : "queued",
-            reason: null,
-            token: null,
-            run_at: now,
-            updated_at: now,
-          })
-          .where("id", "=", id)
-          .where("state", "=", row.state)
-          .where("sent_ids", "=", row.sent_ids)
+        const isFirst = row.seen_at === null;
+        if (["queued", "sending", "unknown"].includes(row.state) && delivery.sentIds.length === part) {
+          const sentIds = [...delivery.sentIds, sentId];
+          const ended = as === "nudged" || sentIds.length === parts;
+          const { numUpdatedRows } = await trx
+            .updateTable("delivery")
+            .set({
+              sent_ids: JSON.stringify(sentIds),
+              state: ended ? as : "queued",
+              reason: null,
+              token: null,
+              run_at: now,
+              updated_at: now,
+            })
+            .where("id", "=", id)
+            .where("state", "=", row.state)
+            .where("sent_ids", "=", row.sent_ids)
+            .executeTakeFirst();
+          if (numUpdatedRows !== 1n) return undefined;
+          if (!ended) await bell.ring(trx, row.platform);
+          else if (as === "delivered") await tell(trx, delivery.subscription, events, { at: now, known });
+        }
+        if (!isFirst) return undefined;
+        await trx.updateTable("delivery").set({ seen_at: now }).where("id", "=", id).execute();
+        const reader = await trx
+          .selectFrom("subscription")
+          .select("chat")
+          .where("id", "=", delivery.subscription)
           .executeTakeFirst();
-        if (numUpdatedRows !== 1n) return;
-        if (!ended) await bell.ring(trx, row.platform);
-        else if (as === "delivered") await tell(trx, delivery.subscription, events, { at: now, known });
+        return reader?.chat;
       });
+    },
+
+    /**
+     * Of the last `count` appointments that were sent to a reader, is there no sign that any arrived, nor one from the reader
+     * since the first of them, while of others there was one in the day after each? Pure silence of the platform
+     * is no sign against anybody.
+     */
+    async isUnseen(subscription: string, count: number): Promise<boolean> {
+      const rows = await db
+        .selectFrom("delivery as d")
+        .innerJoin("subscription as s", "s.id", "d.subscription")
+        .select(["d.state", "d.seen_at", "s.heard_at", "d.slot_at"])
+        .select(({ exists, selectFrom }) =>
+          exists(
+            selectFrom("delivery as other")
+              .select("other.id")
+              .whereRef("other.platform", "=", "d.platform")
+              .whereRef("other.seen_at", ">=", "d.slot_at")
+              .where(({ eb, ref }) => eb("other.seen_at", "<", eb(ref("d.slot_at"), "+", dayMs))),
+          ).as("others"),
+        )
+        .where("d.subscription", "=", subscription)
+        .where("d.slot", "not like", notAppointments)
+        .where("d.state", "not in", ["queued", "sending"])
+        .orderBy("d.slot_at", "desc")
+        .limit(count)
+        .execute();
+      return (
+        rows.length === count &&
+        rows.every(
+          ({ state, seen_at, heard_at, slot_at, others }) =>
+            ["delivered", "nudged"].includes(state) && seen_at === null && (heard_at ?? 0) < slot_at && Boolean(others),
+        )
+      );
     },
 
     /**

@@ -94,6 +94,8 @@ export type Tables = {
     /** Who holds the claim: checked by every write of its outcome. */
     token: string | null;
     updated_at: number;
+    /** When the platform first told that the reader's device has it, where platforms tell that. */
+    seen_at: number | null;
   };
   /** A platform's account: until when it told us to wait with everything, and with what nobody asked for. */
   account: { platform: string; hold_until: number; bulk_until: number };
@@ -291,6 +293,17 @@ export const migrations = (engine: Engine): Record<string, Migration> => {
           .addColumn("at", "bigint", (c) => c.notNull())
           .execute();
         await db.schema.createIndex("correction_at").on("correction").column("at").execute();
+      },
+    },
+    "2026-11-28-seen": {
+      async up(db: Kysely<unknown>) {
+        await db.schema.alterTable("delivery").addColumn("seen_at", "bigint").execute();
+        await db.schema
+          .createIndex("delivery_seen")
+          .on("delivery")
+          .columns(["platform", "seen_at"])
+          .where(sql.ref("seen_at"), "is not", null)
+          .execute();
       },
     },
   };
