@@ -174,6 +174,57 @@ describe.each(engines)("the store on $name", ({ place }) => {
     await store.reports.arrived("nobody:2026", 0, "delivered", "x", now);
   });
 
+  describe("of a reader whom nothing reaches", () => {
+    const day = 24 * hour;
+    const send = async (subscription: string, days: number, change: { state?: "delivered" | "nudged" | "refused" } = {}) => {
+      const slotAt = now + days * day;
+      const id = `${subscription}:day${days}`;
+      await store.deliveries.plan([{ ...due, subscription, slot: `day${days}`, slotAt }], [], slotAt);
+      await store.deliveries.compose(edition, [id]);
+      const [claim] = await store.claims.claim("telegram", fence, slotAt, slotAt + 1000, "a", 1);
+      await store.claims.write(claim!, { state: "delivered", sentIds: ["7"], ...change }, slotAt);
+      return id;
+    };
+    const seen = (id: string, days: number) => store.reports.arrived(id, 0, "delivered", "7", now + days * day + hour);
+    beforeEach(async () => {
+      await save(aReader({ id: "r1", heardAt: now - day }));
+      await save(aReader({ id: "r2", chat: "43" }));
+      for (let i = 0; i < 5; i++) {
+        await send("r1", i, i % 2 ? { state: "nudged" } : {});
+        await seen(await send("r2", i), i);
+      }
+    });
+
+    test("knows it after so many days, and neither before nor of anybody else", async () => {
+      expect(await store.reports.isUnseen("r1", 5)).toBe(true);
+      expect(await store.reports.isUnseen("r1", 6)).toBe(false);
+      expect(await store.reports.isUnseen("r2", 5)).toBe(false);
+    });
+
+    test("takes one sign of the platform, told once, for enough", async () => {
+      expect(await seen("r1:day3", 9)).toBe("42");
+      expect(await seen("r1:day3", 9)).toBeUndefined();
+      expect(await store.reports.isUnseen("r1", 5)).toBe(false);
+      expect(await store.deliveries.find("r1:day3")).toMatchObject({ state: "nudged", sentIds: ["7"] });
+    });
+
+    test("takes a word of the reader, or a message that was refused, for enough", async () => {
+      await save(aReader({ id: "r1", heardAt: now + hour }));
+      expect(await store.reports.isUnseen("r1", 5)).toBe(false);
+      await save(aReader({ id: "r1", heardAt: now - hour }));
+      expect(await store.reports.isUnseen("r1", 5)).toBe(true);
+      await seen(await send("r2", 5), 5);
+      await send("r1", 5, { state: "refused" });
+      expect(await store.reports.isUnseen("r1", 5)).toBe(false);
+    });
+
+    test("takes the silence of the whole platform for no sign", async () => {
+      await send("r1", 5);
+      await send("r2", 5);
+      expect(await store.reports.isUnseen("r1", 5)).toBe(false);
+    });
+  });
+
   test("tells the slots that were missed since a time", async () => {
     const missed = [3, 1, 2].map((n) => ({ ...due, state: "missed" as const, slot: `s${n}`, slotAt: now + n * hour }));
     await save(aReader({ id: "r1", toldAt: now + hour }));
