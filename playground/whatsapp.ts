@@ -72,7 +72,7 @@ export async function startWhatsapp(
     const contact = { input: address, ...(request.to === undefined ? { user_id: address } : { wa_id: address }) };
     if (found && failsLater === undefined) {
       countIn(found.person, now());
-      found.person.received.push(request);
+      if (!found.person.silent) found.person.received.push(request);
     }
     const told = new Promise((resolve) => response.once("close", resolve));
     const { phone } = found ?? { phone: open(stranger(address)) };
@@ -130,6 +130,7 @@ export async function startWhatsapp(
         userId: "",
         knownBy,
         optedOut: false,
+        silent: false,
         pair: { debt: 0, at: 0 },
         received: [],
       };
@@ -185,7 +186,15 @@ const noSuchNumber: Problem = {
 
 function stranger(address: string): Person {
   const knownBy = /^\d+$/u.test(address) ? "phone" : "user id";
-  return { phone: address, userId: address, knownBy, optedOut: false, pair: { debt: 0, at: 0 }, received: [] };
+  return {
+    phone: address,
+    userId: address,
+    knownBy,
+    optedOut: false,
+    silent: false,
+    pair: { debt: 0, at: 0 },
+    received: [],
+  };
 }
 
 function toSomebody(part: object): object {

@@ -149,8 +149,7 @@ export function createHost({
       if (outcome.kind === "delivered" || outcome.kind === "nudged") {
         const chat = await store.reports.arrived(id, part, outcome.kind, outcome.id, now());
         // A phone that was off for days is on again.
-        if (chat !== undefined)
-          await change(chat, (reader) => (reader.gone === "unreachable" ? back(reader) : reader));
+        if (chat !== undefined) await change(chat, (reader) => (reader.gone === "unreachable" ? back(reader) : reader));
         return;
       }
       if (outcome.kind === "halted") halted(outcome.reason);

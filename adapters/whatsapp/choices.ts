@@ -75,7 +75,9 @@ export function offer(
   if (rows.length === 0 || !fits(body.text)) return undefined;
   const isShort = rows.every(({ label: title }) => oneLine(title).length <= buttonTitle);
   if (taps.length <= mostButtons && (isShort || menu.length === 0)) {
-    const buttons = titled(rows, buttonTitle).map(({ id, title }) => ({ type: "reply", reply: { id, title } }) as const);
+    const buttons = titled(rows, buttonTitle).map(
+      ({ id, title }) => ({ type: "reply", reply: { id, title } }) as const,
+    );
     return { type: "button", body, action: { buttons } };
   }
   const button = shorten(label || words(locale).buttons.choose, buttonTitle);

@@ -126,7 +126,10 @@ const status = z.object({
   recipient_id: phoneNumber.optional().catch(undefined),
   recipient_user_id: userId.optional().catch(undefined),
   biz_opaque_callback_data: z.string().optional().catch(undefined),
-  pricing: z.object({ category: priceWord, type: priceWord.default("regular") }).optional().catch(undefined),
+  pricing: z
+    .object({ category: priceWord, type: priceWord.default("regular") })
+    .optional()
+    .catch(undefined),
   errors: list,
 });
 const failure = z.object({ code: z.number() });

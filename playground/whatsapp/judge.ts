@@ -61,14 +61,10 @@ const sections = z
     "each of several sections needs a title",
   )
   .refine((all) => all.flatMap(({ rows }) => rows).length <= 10, "a list has at most 10 rows")
-  .refine(
-    (all) =>
-      unique(
-        all.flatMap(({ rows }) => rows),
-        ({ id }) => id,
-      ),
-    "rows are not unique",
-  );
+  .refine((all) => {
+    const rows = all.flatMap((section) => section.rows);
+    return unique(rows, ({ id }) => id) && unique(rows, ({ title }) => title);
+  }, "rows are not unique");
 
 const interactive = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("button"), body, action: z.strictObject({ buttons }) }),

@@ -14,6 +14,8 @@ export type Person = {
   heardAt?: number;
   /** They switched marketing messages off. */
   optedOut: boolean;
+  /** They blocked the number, or their phone is off: all is taken for them, and nothing arrives. */
+  silent: boolean;
   /** How many messages count against the pair's allowance, and when that was so. */
   pair: { debt: number; at: number };
   readonly received: MessageRequest[];
@@ -84,6 +86,8 @@ export function pickUp(
     /** The requests behind it. */
     received: (): readonly MessageRequest[] => person.received,
     write: (text: string, at = now()) => say({ type: "text", text: { body: text } }, at),
+    sendPlace: (latitude: number, longitude: number) =>
+      say({ type: "location", location: { latitude, longitude, name: "Home", address: "1 Long Street" } }, now()),
     sendPicture: () => say({ type: "image", image: { id: "1", mime_type: "image/jpeg", sha256: "x" } }, now()),
     /** Taps a button, or a list's row, of the newest message that has it. */
     async tap(label: string): Promise<void> {
@@ -96,6 +100,10 @@ export function pickUp(
     /** Switches marketing messages off, or on again, in WhatsApp itself. */
     optOut: () => prefer("stop"),
     optIn: () => prefer("resume"),
+    /** Blocks the number, of which the bot hears nothing; or lets it through again. */
+    block(silent = true): void {
+      person.silent = silent;
+    },
     /** From now on webhooks name this person in another way. */
     show(knownBy: KnownBy): void {
       person.knownBy = knownBy;
@@ -116,7 +124,10 @@ export function pickUp(
     /** What becomes of a message, as the platform tells it. */
     statuses(id: string, request: MessageRequest, failure?: number): Change[] {
       const note = request.biz_opaque_callback_data;
-      return (failure === undefined ? ["sent", "delivered", "read"] : ["failed"]).map((status) =>
+      const stages = person.silent ? ["sent"] : ["sent", "delivered", "read"];
+      const category = request.type === "template" ? "marketing" : "service";
+      const pricing = { billable: true, pricing_model: "PMP", type: "regular", category };
+      return (failure === undefined ? stages : ["failed"]).map((status) =>
         change("messages", {
           statuses: [
             {
@@ -125,6 +136,7 @@ export function pickUp(
               timestamp: seconds(now()),
               ...named("recipient_id", "recipient_user_id"),
               ...(note !== undefined && { biz_opaque_callback_data: note }),
+              ...(failure === undefined && { pricing }),
               ...(failure !== undefined && {
                 errors: [{ code: failure, title: "Not delivered", message: "Not delivered" }],
               }),

@@ -7,8 +7,12 @@ export type OnScreen = {
   readonly links: readonly { readonly text: string; readonly url: string }[];
   /** What can be tapped, in order: buttons, or the rows of an opened list. */
   readonly buttons: readonly string[];
+  /** The rows as an opened list shows them, and the button that opens it. */
+  readonly list?: { readonly opens: string; readonly rows: readonly Row[] };
   readonly pings: readonly string[];
 };
+
+type Row = { readonly title: string; readonly description?: string | undefined };
 
 /** What a tap on a button sends back, in the webhook's own shape; nothing for one that opens an address. */
 export type Tap = { readonly type: string; readonly [key: string]: unknown };
@@ -17,7 +21,17 @@ export type Tap = { readonly type: string; readonly [key: string]: unknown };
 export function show(request: MessageRequest, templates: readonly Template[]): OnScreen {
   const buttons = taps(request, templates).map(({ label }) => label);
   if (request.type === "text") return { ...readMarkup(request.text.body), buttons, pings: [] };
-  if (request.type === "interactive") return { ...readMarkup(request.interactive.body.text), buttons, pings: [] };
+  if (request.type === "interactive") {
+    const { interactive } = request;
+    const read = readMarkup(interactive.body.text);
+    if (interactive.type !== "list") return { ...read, buttons, pings: [] };
+    const rows = interactive.action.sections.flatMap((section) => section.rows);
+    const list = {
+      opens: interactive.action.button,
+      rows: rows.map(({ title, description }) => ({ title, description })),
+    };
+    return { ...read, buttons, list, pings: [] };
+  }
   const { body = "" } = templates.find(({ name }) => name === request.template.name) ?? {};
   return { ...readMarkup(body), buttons, pings: [] };
 }

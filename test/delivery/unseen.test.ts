@@ -65,9 +65,9 @@ test("sends nothing more to a chat where five in a row have not arrived, until s
   expect(await store.subscriptions.find("telegram", "lost")).toMatchObject({ gone: null, nextAt: start + 6 * day });
 });
 
-test.each([["tells nothing later", undefined], ["drops what comes twice", 0]])(
-  "goes on where the platform %s",
-  async (_, repeatAfterMs) => {
-    expect((await sixMornings(repeatAfterMs)).lost).toBe(6);
-  },
-);
+test.each([
+  ["tells nothing later", undefined],
+  ["drops what comes twice", 0],
+])("goes on where the platform %s", async (_, repeatAfterMs) => {
+  expect((await sixMornings(repeatAfterMs)).lost).toBe(6);
+});

@@ -79,14 +79,14 @@ describe("the WhatsApp playground", () => {
     type: "interactive",
     interactive: { type: "button", body: { text: "Choose" }, action: { buttons: all } },
   });
-  const rows = (count: number) => ({
+  const rows = (count: number, more: object = {}) => ({
     type: "interactive",
     interactive: {
       type: "list",
       body: { text: "Choose" },
       action: {
         button: "Open",
-        sections: [{ rows: Array.from({ length: count }, (_, i) => ({ id: `${i}`, title: "Row" })) }],
+        sections: [{ rows: Array.from({ length: count }, (_, i) => ({ id: `${i}`, title: `Row ${i}`, ...more })) }],
       },
     },
   });
@@ -108,6 +108,10 @@ describe("the WhatsApp playground", () => {
     ["two buttons alike", buttons(button("1", "One"), button("2", "One")), 100],
     ["a long title", buttons(button("1", "x".repeat(21))), 131009],
     ["eleven rows", rows(11), 100],
+    ["two rows alike", rows(2, { title: "Row" }), 100],
+    ["two rows that say the same", rows(2, { id: "1" }), 100],
+    ["a row's long title", rows(1, { title: "x".repeat(25) }), 131009],
+    ["a row's long description", rows(1, { description: "x".repeat(73) }), 131009],
     ["a template that nobody knows", template("other", "en"), 132001],
     ["a language that is not approved", template("tidings_briefing_ready", "fr"), 132001],
     ["a parameter with a line break", template("tidings_briefing_ready", "en", "a\nb"), 132018],
@@ -119,7 +123,7 @@ describe("the WhatsApp playground", () => {
   test.each([
     ["a long text", { type: "text", text: { body: "x".repeat(4096) } }],
     ["three buttons", buttons(button("1", "One"), button("2", "Two"), button("3", "Three"))],
-    ["ten rows", rows(10)],
+    ["ten rows", rows(10, { description: "x".repeat(72) })],
     ["the template", template("tidings_briefing_ready", "ko")],
   ])("takes %s", (_, part) => {
     expect(server.judge(part)).toBeUndefined();

@@ -176,7 +176,11 @@ describe.each(engines)("the store on $name", ({ place }) => {
 
   describe("of a reader whom nothing reaches", () => {
     const day = 24 * hour;
-    const send = async (subscription: string, days: number, change: { state?: "delivered" | "nudged" | "refused" } = {}) => {
+    const send = async (
+      subscription: string,
+      days: number,
+      change: { state?: "delivered" | "nudged" | "refused" } = {},
+    ) => {
       const slotAt = now + days * day;
       const id = `${subscription}:day${days}`;
       await store.deliveries.plan([{ ...due, subscription, slot: `day${days}`, slotAt }], [], slotAt);

@@ -1,4 +1,9 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { catalogs } from "../../../messages/words.ts";
+import { createTurns } from "../../../src/delivery/pace.ts";
+import { createHost } from "../../../src/host.ts";
+import { openStore } from "../../../src/store/store.ts";
+import { quiet } from "../../quiet-log.ts";
 import { openWhatsapp, start } from "./rig.ts";
 
 const minute = 60_000;
@@ -15,9 +20,10 @@ describe("what readers do", () => {
     ["Unsubscribe!", "stop", ""],
     ["수신거부", "stop", ""],
     ["구독 취소", "stop", ""],
-    ["what is this?", "help", ""],
+    ["2", "open", "2"],
+    ["What is this?\n*Tell* me  more", "say", "What is this?\n*Tell* me  more"],
     ["/nonsense 1", "nonsense", "1"],
-    ["//", "help", ""],
+    ["//", "say", "//"],
   ])("reads %o as a command", async (words, name, args) => {
     rig = await openWhatsapp();
     const recording = await rig.listen();
@@ -25,6 +31,46 @@ describe("what readers do", () => {
     const { command } = await recording.until("command");
     const chat = rig.reader.chat();
     expect(command).toEqual({ name, args, from: { chat, user: chat, manager: true } });
+  });
+
+  test.each([
+    [37.5665, 126.978, "37.57,126.98"],
+    [-33.8688, -0.001, "-33.87,0.00"],
+  ])("takes a place that is shared (%d, %d) for the wish for its clock", async (latitude, longitude, args) => {
+    rig = await openWhatsapp();
+    const recording = await rig.listen();
+    await rig.reader.sendPlace(latitude, longitude);
+    expect((await recording.until("command")).command).toMatchObject({ name: "zone", args });
+  });
+
+  test("hears every word of every language for leaving, at once and days late", async () => {
+    rig = await openWhatsapp();
+    const recording = await rig.listen();
+    const all = Object.values(catalogs).flatMap(({ keywords }) => keywords.stop);
+    for (const [i, word] of all.entries()) await rig.reader.write(i % 2 ? word.toUpperCase() : `${word}.`);
+    for (const word of all) await rig.reader.write(word, start - 7 * 24 * 60 * minute);
+    await rig.adapter.stop();
+    expect(all.length).toBeGreaterThan(50);
+    expect(recording.commands().map(({ name }) => name)).toEqual(Array.from({ length: all.length * 2 }, () => "stop"));
+  });
+
+  test("ends the briefings of who leaves, however late it is told", async () => {
+    rig = await openWhatsapp({ knownBy: "user id" });
+    const store = await openStore("sqlite::memory:");
+    const { adapter, clock } = rig;
+    const now = () => clock.at;
+    const turns = createTurns(adapter.pace, now, () => {});
+    const defaults = { locale: "en", timeZone: "UTC" };
+    await adapter.start(createHost({ store, adapter, turns, defaults, now, log: quiet, halted: () => {} }));
+    rig.server.postman.subscribe(rig.hook);
+    await rig.reader.write("subscribe 07:30");
+    await rig.reader.write("Keine Nachrichten mehr?");
+    await rig.reader.write("수신거부", start - 3 * 24 * 60 * minute);
+    await adapter.stop();
+    expect(rig.reader.shown()[0]?.text).toContain("7:30");
+    expect(await store.subscriptions.find("whatsapp", rig.reader.chat())).toMatchObject({ slots: [], nextAt: null });
+    turns.stop();
+    await store.close();
   });
 
   test("hears a picture and answers nothing", async () => {

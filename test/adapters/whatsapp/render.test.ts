@@ -1,12 +1,15 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { escapeText, escapedLimit } from "../../../adapters/whatsapp/escape.ts";
-import { renderWhatsapp } from "../../../adapters/whatsapp/render.ts";
+import { renderWhatsapp, whatsappText } from "../../../adapters/whatsapp/render.ts";
 import type { Action, Message } from "../../../messages/message.ts";
+import { fitBriefing } from "../../../src/briefing/fit.ts";
 import { readMarkup } from "../../../playground/whatsapp/read-markup.ts";
+import { aStory } from "../../samples.ts";
 
 const visible = (text: string) => text.replace(/[\u200b\u2060]/gu, "");
 const text = (body: string, actions: Action[] = []): Message => ({ blocks: [{ kind: "text", text: body }], actions });
+const story = { label: "Read", url: "https://example.org/1" };
 const commands = (count: number): Action[] =>
   Array.from({ length: count }, (_, i) => ({ label: `Choice ${i}`, command: `/subscribe 0${i}:00` }));
 
@@ -90,13 +93,12 @@ describe("a rendered message", () => {
     [3, "button"],
     [4, "list"],
     [10, "list"],
-    [12, "list"],
   ])("offers %i commands as %s", (count, type) => {
     const [part, ...others] = renderWhatsapp(text("Choose", commands(count)), "en");
     expect(others).toEqual([]);
     expect(part).toMatchObject({ type: "interactive", interactive: { type, body: { text: "Choose" } } });
     const shown = JSON.stringify(part).match(/"id":"[^"]+"/gu);
-    expect(shown).toHaveLength(Math.min(count, 10));
+    expect(shown).toHaveLength(count);
     expect(shown?.[0]).toBe('"id":"/subscribe 00:00"');
   });
 
@@ -113,7 +115,7 @@ describe("a rendered message", () => {
     ]);
   });
 
-  test("shortens labels, and leaves out buttons that are alike", () => {
+  test("shortens labels, tells those apart that are then alike, and leaves out what does the same", () => {
     const label = "A very long label that fits no button";
     const actions = [
       { label, command: "/brief" },
@@ -122,15 +124,69 @@ describe("a rendered message", () => {
       { label: " ", command: "/stop" },
     ];
     expect(renderWhatsapp(text("Choose", actions), "en")).toMatchObject([
-      { interactive: { action: { buttons: [{ reply: { id: "/brief", title: "A very long label…" } }] } } },
+      {
+        interactive: {
+          action: {
+            buttons: [
+              { reply: { id: "/brief", title: "A very long label…" } },
+              { reply: { id: "/help", title: "A very long label… 2" } },
+            ],
+          },
+        },
+      },
     ]);
   });
 
-  test("drops its buttons rather than cost another message, and sets them on the last of several", () => {
-    const long = renderWhatsapp(text("word ".repeat(300), commands(2)), "en");
+  test("writes its buttons below a text that is too long for them, as commands to type, in the same message", () => {
+    const long = renderWhatsapp(text("word ".repeat(300), [...commands(2), story]), "en");
     expect(long.map(({ type }) => type)).toEqual(["text"]);
+    expect(whatsappText(long[0]!).split("\n\n")[1]).toBe(
+      `Choice 0: /subscribe 00:00\nChoice 1: /subscribe 01:00\nRead: ${story.url}`,
+    );
+  });
+
+  test("never takes another message for its buttons, but sets them on the last of several", () => {
+    for (let words = 750; words < 850; words++) {
+      const full = text("word ".repeat(words), commands(40));
+      expect(renderWhatsapp(full, "en")).toHaveLength(renderWhatsapp({ blocks: full.blocks }, "en").length);
+    }
     const several = renderWhatsapp(text("word ".repeat(900), commands(2)), "en");
     expect(several.map(({ type }) => type)).toEqual(["text", "interactive"]);
+  });
+
+  test("numbers the stories of a briefing, in bold, and not a single one", () => {
+    const items = ["Rates held", "1. *Stars* align", "- dash", "سعر"].map(
+      (title) => ({ kind: "item", title }) as const,
+    );
+    const [part] = renderWhatsapp({ blocks: items }, "en");
+    expect(whatsappText(part!).split("\n\n").map(visible)).toEqual([
+      "*1. Rates held*",
+      "*2. 1. *Stars* align*",
+      "*3. - dash*",
+      "*4. سعر*",
+    ]);
+    expect(visible(readMarkup(whatsappText(part!)).text)).toContain("2. 1. *Stars* align\n\n3. - dash");
+    expect(whatsappText(renderWhatsapp({ blocks: items.slice(0, 1) }, "en")[0]!)).toBe("*Rates held*");
+  });
+
+  test("lets the core cut a briefing of long stories down to one message", () => {
+    const told = Array.from({ length: 12 }, (_, i) => ({
+      id: `v${i}`,
+      stories: [
+        aStory({
+          title: `*Headline* ${i} ${"goes on ".repeat(28)}`,
+          text: "It _rained_ all day long in the harbour town. ".repeat(60),
+          url: `https://example.org/${"path/".repeat(20)}${i}`,
+        }),
+      ],
+    }));
+    for (const format of ["headlines", "short", "full"] as const) {
+      const options = { locale: "en", timeZone: "UTC", at: 0, format };
+      const fits = (message: Message) => renderWhatsapp(message, "en").length <= 1;
+      const { message, shown } = fitBriefing(told, options, fits);
+      expect(renderWhatsapp({ ...message, actions: commands(9) }, "en")).toHaveLength(1);
+      expect(shown).toBeGreaterThan(3);
+    }
   });
 
   test("has no part where there is nothing to say", () => {

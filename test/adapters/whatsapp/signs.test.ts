@@ -25,6 +25,12 @@ describe("a webhook's signs", () => {
     ],
     [{ type: "button", button: { payload: "/brief", text: "Show it" } }, { tapped: "/brief" }],
     [{ type: "interactive", interactive: { type: "nfm_reply", nfm_reply: { name: "flow" } } }, {}],
+    [
+      { type: "location", location: { latitude: 37.5665, longitude: "126.978", name: "Home" } },
+      { place: "37.57,126.98" },
+    ],
+    [{ type: "location", location: { latitude: 91, longitude: 0 } }, {}],
+    [{ type: "location", location: { latitude: null, longitude: "" } }, {}],
     [{ type: "image", image: { id: "1" }, text: null }, {}],
     [{ type: "from the future", text: { body: 7 } }, {}],
   ])("hold what was said: %o", (said, read) => {
@@ -55,6 +61,7 @@ describe("a webhook's signs", () => {
         recipient_id: person.wa_id,
         recipient_user_id: "LV.1",
         biz_opaque_callback_data: "message:k",
+        pricing: { billable: true, pricing_model: "PMP", type: "free_entry_point", category: "marketing" },
       },
       {
         id: "wamid.3",
@@ -62,11 +69,22 @@ describe("a webhook's signs", () => {
         recipient_id: person.wa_id,
         errors: [{ code: 131049, title: "Not delivered" }],
       },
+      { id: "wamid.5", status: "sent", pricing: { billable: true, category: "service" } },
+      { id: "wamid.6", status: "sent", pricing: { category: "of +37120000000" } },
       { id: "wamid.4", status: "read", recipient_id: "group", recipient_type: "group" },
     ];
     expect(readSigns(webhook({ statuses }), ours)).toEqual([
-      { kind: "status", id: "wamid.2", status: "delivered", note: "message:k", chat: "LV.1" },
+      {
+        kind: "status",
+        id: "wamid.2",
+        status: "delivered",
+        note: "message:k",
+        chat: "LV.1",
+        price: { category: "marketing", type: "free_entry_point" },
+      },
       { kind: "status", id: "wamid.3", status: "failed", chat: person.wa_id, code: 131049 },
+      { kind: "status", id: "wamid.5", status: "sent", price: { category: "service", type: "regular" } },
+      { kind: "status", id: "wamid.6", status: "sent" },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { renderWhatsapp } from "../../../adapters/whatsapp/render.ts";
+import { renderWhatsapp, whatsappText } from "../../../adapters/whatsapp/render.ts";
 import { simplerForm } from "../../../adapters/whatsapp/simpler.ts";
 import type { Part } from "../../../src/adapter.ts";
 import { openWhatsapp, start } from "./rig.ts";
@@ -12,11 +12,27 @@ const shapes = [
 ].map((actions) => renderWhatsapp({ blocks: [rain], actions }, "en")[0]!);
 const [plain] = renderWhatsapp({ blocks: [rain] }, "en");
 
-test.each([100, 131008, 131009, 131051, 132000, 132012, 132018])("after %i a message is its text alone", (code) => {
-  for (const shape of shapes) {
-    expect(shape.type).toBe("interactive");
-    expect(simplerForm(shape, code)).toEqual(plain);
-  }
+test.each([100, 131008, 131009, 131051, 132000, 132012, 132018])(
+  "after %i a message is its text, with its buttons to type",
+  (code) => {
+    const lines = [
+      ["Now: /brief"],
+      Array.from({ length: 5 }, (_, i) => `Choice ${i}: /at ${i}`),
+      ["Read: https://example.org/"],
+    ];
+    for (const [i, shape] of shapes.entries()) {
+      expect(shape.type).toBe("interactive");
+      const body = [whatsappText(plain!), "", ...lines[i]!].join("\n");
+      expect(simplerForm(shape, code)).toEqual({ type: "text", text: { body, preview_url: false } });
+    }
+  },
+);
+
+test("a message that has no room for its buttons keeps its words", () => {
+  const body = { text: "x".repeat(4090) };
+  const action = { buttons: [{ type: "reply", reply: { id: "/brief", title: "Now" } }] };
+  const simpler = simplerForm({ type: "interactive", interactive: { type: "button", body, action } }, 131009);
+  expect(simpler).toMatchObject({ text: { body: body.text } });
 });
 
 test.each([
@@ -58,7 +74,7 @@ describe("a part that WhatsApp refuses for its form", () => {
     const { until } = await open();
     const outcome = await send(part("Rain", ...buttons));
     expect(outcome.kind).toBe("delivered");
-    expect(rig.reader.shown().at(-1)).toMatchObject({ text: "Rain", buttons: [] });
+    expect(rig.reader.shown().at(-1)).toMatchObject({ text: expect.stringMatching(/^Rain\n/u), buttons: [] });
     expect(rig.reader.received()).toHaveLength(2);
     expect(await until("report")).toEqual({ kind: "report", key: "k", outcome });
     expect(rig.logged.map(({ fields }) => fields)).toEqual([{}]);
@@ -86,6 +102,6 @@ describe("a part that WhatsApp refuses for its form", () => {
     });
     await rig.reader.write("brief");
     expect((await recording.until("report")).outcome.kind).toBe("delivered");
-    expect(rig.reader.shown().at(-1)).toMatchObject({ text: "Rain", buttons: [] });
+    expect(rig.reader.shown().at(-1)).toMatchObject({ text: `Rain\n\n${"x".repeat(21)}: /brief`, buttons: [] });
   });
 });
