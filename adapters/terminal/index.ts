@@ -2,15 +2,16 @@ import { createInterface, type Interface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import type { z } from "zod";
 import type { Adapter, Host, Outcome, Tools } from "../../src/adapter.ts";
-import { readKeyword } from "../../messages/keywords.ts";
+import { readTyped } from "../../messages/typed.ts";
 import { renderTerminal, type TerminalPart } from "./render.ts";
 import type { terminalSettings } from "./settings.ts";
 
 const chat = "terminal";
+const promptText = "> ";
 
 /**
- * The terminal as a chat: what is typed is a command, what is answered or pushed is printed. A line may also be the
- * number of a button that the last message showed. Without a terminal at the other end (a pipe, a service) it prints
+ * The terminal as a chat: what is typed is a command, what is answered or pushed is printed. A line may also be a number
+ * that the last message showed: of a story, a choice or a button, which may ask for a line more. Without a terminal at the other end (a pipe, a service) it prints
  * without asking, and goes on when the input ends.
  */
 export function createTerminal(
@@ -23,12 +24,14 @@ export function createTerminal(
   },
 ): Adapter {
   let lines: Interface | undefined;
-  let buttons: TerminalPart["buttons"] = [];
+  let last: TerminalPart = { text: "", from: 1, buttons: [] };
+  /** The command that waits for what it asks for. */
+  let asking: string | undefined;
   let printed = 0;
 
   const print = async (part: TerminalPart): Promise<Outcome> => {
-    buttons = part.buttons;
-    const menu = buttons.map(({ label, command }, i) => `  [${i + 1}] ${label}  (${command})`);
+    last = part;
+    const menu = part.buttons.map(({ label, command }, i) => `  [${part.from + i}] ${label}  (${command})`);
     output.write(`${interactive ? "\r\u001b[K" : ""}\n${[part.text, ...menu].join("\n")}\n\n`);
     lines?.prompt(true);
     printed += 1;
@@ -39,20 +42,33 @@ export function createTerminal(
     lines = undefined;
     if (input === process.stdin) process.stdin.unref?.();
   };
+  const ask = (prompt: string) => {
+    if (interactive) lines?.setPrompt(prompt);
+    else output.write(prompt);
+    lines?.prompt();
+  };
   const typed = async (host: Host, line: string) => {
     const text = line.trim();
-    if (text === "") return;
+    const waiting = asking;
+    asking = undefined;
+    if (waiting !== undefined) lines?.setPrompt(promptText);
+    if (text === "") return void lines?.prompt();
+    const button = waiting === undefined && /^\d+$/u.test(text) ? last.buttons[Number(text) - last.from] : undefined;
+    if (button && button.asks !== "") {
+      asking = button.command;
+      return ask(`${button.asks}: `);
+    }
     await host.heard(chat, tools.now());
     const from = { chat, user: chat, manager: true };
-    const button = buttons[Number(text) - 1];
-    await host.answer({ ...read(button?.command ?? text), from }, print);
+    const said = waiting === undefined || text.startsWith("/") ? text : `${waiting} ${text}`;
+    await host.answer({ ...readTyped(button?.command ?? said), from }, print);
   };
 
   return {
     platform: "terminal",
     pace: { account: { sends: 1000, perMs: 1000 }, chat: () => [] },
     async start(host) {
-      lines = createInterface({ input, ...(interactive && { output, prompt: "> " }) });
+      lines = createInterface({ input, ...(interactive && { output, prompt: promptText }) });
       let turn = Promise.resolve();
       lines.on("line", (line) => {
         turn = turn
@@ -70,11 +86,4 @@ export function createTerminal(
     render: renderTerminal,
     send: (_to, part: TerminalPart) => print(part),
   };
-}
-
-/** "/subscribe 07:30", or a keyword; anything else asks for help, under its own name. */
-function read(text: string): { name: string; args: string } {
-  if (!text.startsWith("/")) return readKeyword(text) ?? { name: text, args: "" };
-  const [name = "", ...args] = text.slice(1).split(/\s+/u);
-  return { name: name.toLowerCase(), args: args.join(" ") };
 }

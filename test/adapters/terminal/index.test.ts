@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTerminal } from "../../../adapters/terminal/index.ts";
 import { renderTerminal } from "../../../adapters/terminal/render.ts";
 import { recordingHost } from "../../host.ts";
+import type { Message } from "../../../messages/message.ts";
 import { quiet } from "../../quiet-log.ts";
 
 // The terminal refuses nothing, counts nothing and has no server: what the shared suite asks of a platform beyond
@@ -44,13 +45,76 @@ describe("the terminal", () => {
 
   test("takes the number of a button, keywords, and blank lines for nothing", async () => {
     input.write("help\n\n1\nnonsense\n9\n");
-    await recording.until("command", ({ command }) => command.name === "9");
+    await recording.until("command", ({ command }) => command.args === "9");
     expect(recording.commands().map(({ name, args }) => `${name} ${args}`.trim())).toEqual([
       "help",
       "subscribe 08:00",
-      "nonsense",
-      "9",
+      "say nonsense",
+      "open 9",
     ]);
+  });
+
+  const settings: Message = {
+    blocks: [{ kind: "title", text: "Settings" }],
+    menu: {
+      label: "Topics",
+      choices: [
+        { label: "Economy", command: "/topics economy", chosen: true },
+        { label: "\u001b[2JSport", command: "/topics sport" },
+      ],
+    },
+    actions: [
+      { label: "Another place", command: "/zone", asks: "Your city" },
+      { label: "Read", url: "https://example.org/1" },
+    ],
+  };
+  const push = (message: Message) =>
+    adapter.send({ chat: "terminal", locale: "en" }, adapter.render(message, "en")[0]!, { key: "k", silent: false });
+  const said = () => recording.commands().map(({ name, args }) => `${name} ${args}`.trim());
+
+  test("shows a menu as numbered choices, ticked where they are set, and the buttons after it", async () => {
+    await push(settings);
+    expect(shown).toContain(
+      [
+        "Settings",
+        "Read: https://example.org/1",
+        "",
+        "Topics:",
+        "  [1] ✓ Economy  (/topics economy)",
+        "  [2] [2JSport  (/topics sport)",
+        "  [3] Another place  (/zone)",
+      ].join("\n"),
+    );
+    input.write("2\n");
+    await recording.until("command");
+    expect(said()).toEqual(["topics sport"]);
+  });
+
+  test("asks for what a button needs, unless a command or nothing is typed", async () => {
+    await push(settings);
+    input.write("3\n  New York\n");
+    await recording.until("outcome");
+    expect(shown).toContain("Your city: ");
+    for (const change of ["/stop", ""]) {
+      await push(settings);
+      input.write(`3\n${change}\n/status\n`);
+      await recording.until("command", () => said().at(-1) === "status");
+      input.write("/help\n");
+      await recording.until("command", () => said().at(-1) === "help");
+    }
+    expect(said()).toEqual(["zone New York", "stop", "status", "help", "status", "help"]);
+  });
+
+  test("opens a story by its number, and numbers the buttons after the stories", async () => {
+    const items = ["First", "Second"].map((title) => ({ kind: "item", title }) as const);
+    await push({ blocks: items, actions: [{ label: "More stories", command: "/more" }] });
+    expect(shown).toContain("2. Second\n  [3] More stories  (/more)");
+    input.write("2\n");
+    await recording.until("command");
+    await push({ blocks: items, actions: [{ label: "More stories", command: "/more" }] });
+    input.write("3\n");
+    await recording.until("command", ({ command }) => command.name === "more");
+    expect(said()).toEqual(["open 2", "more"]);
   });
 
   test("prints what is pushed", async () => {
