@@ -52,7 +52,7 @@ export function createTerminal(
     const waiting = asking;
     asking = undefined;
     if (waiting !== undefined) lines?.setPrompt(promptText);
-    if (text === "") return void lines?.prompt();
+    if (text === "") return lines?.prompt();
     const button = waiting === undefined && /^\d+$/u.test(text) ? last.buttons[Number(text) - last.from] : undefined;
     if (button && button.asks !== "") {
       asking = button.command;
