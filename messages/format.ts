@@ -70,6 +70,19 @@ export function isolate(value: string): string {
   return `\u2068${value.replace(/[\u2066-\u2069]/gu, "")}\u2069`;
 }
 
+/** A value of strangers' making, isolated where it is written in the other direction than the locale. */
+export function apart(value: string, locale: string): string {
+  return isRightToLeft(value) === rightToLeftLanguages.test(locale) ? value : isolate(value);
+}
+
+const rightToLeftLanguages = /^(?:ar|fa|he|ur)\b/u;
+
+/** By the first letter (UAX #9, rules P2 and P3). */
+function isRightToLeft(text: string): boolean {
+  const first = /\p{L}/u.exec(text)?.[0] ?? "";
+  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(first);
+}
+
 /** A locale the runtime knows, written as BCP 47 ("pt_BR" is "pt-BR"); English for anything else. */
 export function knownLocale(locale: string | undefined): string {
   try {

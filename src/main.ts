@@ -21,6 +21,7 @@ import { openStore } from "./store/store.ts";
 import type { Story } from "./story/story.ts";
 import { start } from "./tidings.ts";
 import { lookUp, whatNext, whyText } from "./why.ts";
+import { lookUpEvent, whyEventText } from "./why-event.ts";
 
 /** The program's own folder: where package.json is. */
 const home = homeOf(import.meta.dirname);
@@ -54,8 +55,13 @@ program
 
 program
   .command("why")
-  .description("tell what is known of a chat: what it wants, what became of its briefings, what comes next")
-  .argument("<chat>", "PLATFORM:ADDRESS (telegram:-100123/4), or the address alone")
+  .description(
+    "tell what is known of a chat (what it wants, what became of its briefings, what comes next) or of an event",
+  )
+  .argument(
+    "<chat|event>",
+    "PLATFORM:ADDRESS (telegram:-100123/4) or the address alone; a story's web address or an event's id",
+  )
   .option("--json", "print it as JSON")
   .action(why);
 
@@ -116,13 +122,19 @@ async function briefOnce(names: string[], options: BriefOptions): Promise<void> 
   );
 }
 
-async function why(chat: string, { json }: { json?: true }): Promise<void> {
+async function why(what: string, { json }: { json?: true }): Promise<void> {
   const address = settings().store;
   checkThere(address);
   const store = await openStore(address);
   try {
-    const found = await lookUp(store, Object.keys(adapters), chat);
-    if (found.length === 0) throw new Error("No chat of that address is known here. Is STORE the right one?");
+    const found = await lookUp(store, Object.keys(adapters), what);
+    const event = found.length === 0 ? await lookUpEvent(store, what, now()) : undefined;
+    if (event) {
+      console.log(json ? JSON.stringify(event, undefined, 2) : whyEventText(event));
+      return;
+    }
+    if (found.length === 0)
+      throw new Error("No chat of that address, and no such event, is known here. Is STORE the right one?");
     console.log(
       json
         ? JSON.stringify(

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openStore } from "../src/store/store.ts";
-import { aReader } from "./samples.ts";
+import { aReader, aStory } from "./samples.ts";
 
 const main = join(import.meta.dirname, "../src/main.ts");
 const article = `Ferry returns to the old harbour
@@ -243,6 +243,31 @@ describe("the command", () => {
       ]);
     });
 
+    test("why tells an event's stories, its points and what they are made of", async () => {
+      const store = await openStore(`sqlite:${join(folder, "data/tidings.db")}`);
+      const publishedAt = Date.now() - 12 * 3_600_000;
+      const [one, two] = [
+        aStory({ publishedAt, url: "https://harbour.example/ferry", weight: 2 }),
+        aStory({
+          ...{ publishedAt, source: "Town Gazette", url: "https://gazette.example/ferry" },
+          title: "North Island has its boat back",
+          text: "Islanders cheered on Monday as their boat, out of order since the first days of the month, left the quay.",
+        }),
+      ];
+      await store.stories.add({ id: "a", story: one }, "e1-id", Date.now());
+      await store.stories.add({ id: "b", story: two }, "e1-id", Date.now());
+      await store.close();
+      for (const what of ["https://gazette.example/ferry", "e1-"]) {
+        const { code, out } = await run(["why", what]);
+        expect(code).toBe(0);
+        expect(out).toMatch(/^event e1-id\n/u);
+        expect(out).toContain("Town Gazette: North Island");
+        expect(out).toMatch(/\+1\.58 {2}told by 2 independent sources: Harbour Wire, Town Gazette/u);
+        expect(out).toMatch(/-1\.00 {2}for its age/u);
+        expect(out).toMatch(/Place 1 of 1/u);
+      }
+    });
+
     test("why makes no store where there is none", async () => {
       const { code, err } = await run(["why", "1"], { env: { STORE: "sqlite:elsewhere/tidings.db" } });
       expect([code, err.trim()]).toEqual([1, "There is no store at elsewhere/tidings.db."]);
@@ -252,7 +277,7 @@ describe("the command", () => {
     test("why ends with 1 and a sentence for a chat that nobody knows", async () => {
       const { code, out, err } = await run(["why", "discord:-5/12"]);
       expect([code, out]).toEqual([1, ""]);
-      expect(err).toBe("No chat of that address is known here. Is STORE the right one?\n");
+      expect(err).toBe("No chat of that address, and no such event, is known here. Is STORE the right one?\n");
     });
 
     test("backup copies everything into a new file", async () => {

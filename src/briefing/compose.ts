@@ -1,4 +1,4 @@
-import { day, distance, knownLocale, moment } from "../../messages/format.ts";
+import { apart, day, distance, knownLocale, moment } from "../../messages/format.ts";
 import { oneLine, shorten } from "../../messages/layout.ts";
 import type { Block, Item, Message } from "../../messages/message.ts";
 import { words } from "../../messages/words.ts";
@@ -114,7 +114,8 @@ function itemOf(event: Told, stories: readonly Story[], shape: Shape | undefined
   const sources = summary === "" ? told : words(locale).briefing.byModel(told);
   return {
     kind: "item",
-    title: shorten(title, longestHeadline),
+    // Beside a label the headline does not begin its line, and would be set in the label's direction.
+    title: update ? apart(shorten(title, longestHeadline), locale) : shorten(title, longestHeadline),
     ...(update && { label: words(locale).briefing.update }),
     ...(lead.url !== undefined && { url: lead.url }),
     ...(body && { body }),
@@ -127,7 +128,7 @@ function itemOf(event: Told, stories: readonly Story[], shape: Shape | undefined
 function sourcesLine(stories: readonly Story[], at: number, locale: string): string {
   const says = words(locale).briefing;
   const all = sourcesOf(stories);
-  const names = all.slice(0, namedSources).map((name) => shorten(oneLine(name), longestSource));
+  const names = all.slice(0, namedSources).map((name) => apart(shorten(oneLine(name), longestSource), locale));
   const more = all.length - names.length;
   const told = newest(stories);
   // "in 0 minutes" is no age, nor is what a clock that runs ahead would say.

@@ -1,3 +1,4 @@
+import { apart } from "../../messages/format.ts";
 import { oneLine } from "../../messages/layout.ts";
 import type { Item, Message } from "../../messages/message.ts";
 import { words } from "../../messages/words.ts";
@@ -31,7 +32,7 @@ function itemOf({ story, kind }: Corrected, locale: string): Item {
   return {
     kind: "item",
     label: kind === "withdrawn" ? says.withdrawn : says.corrected,
-    title: oneLine(story.title),
+    title: apart(oneLine(story.title), locale),
     ...(story.url !== undefined && { url: story.url }),
     body,
   };

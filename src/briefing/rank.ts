@@ -4,7 +4,7 @@ import { concerns, type Taste } from "./taste.ts";
 const hour = 60 * 60 * 1000;
 
 /** What makes one event come before another. */
-const weights = {
+export const weights = {
   /** What every doubling of the independent sources adds, each by its own weight: two sources are worth as much as one half-life. */
   sources: 1,
   /** After this time (ms) an event has lost one point to a new one. */

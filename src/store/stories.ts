@@ -130,10 +130,32 @@ export function storyStore({ db, engine }: Database) {
         Map.groupBy(rows, ({ event }) => event),
         ([id, stories]) => {
           const summary = summaries.get(id);
-          const versions = stories.map((row) => ({ story: toStory(row), at: row.seen_at }));
-          return { id, stories: latest(stories).map(toStory), versions, ...(summary && { summary }) };
+          return { id, ...tellingsOf(stories), ...(summary && { summary }) };
         },
       );
+    },
+
+    /** An event, by its id or the beginning of it, or by the address of a story that tells it. */
+    async event(what: string): Promise<Event | undefined> {
+      const found = await db
+        .selectFrom("story")
+        .select("event")
+        // From `what` up to the last id that begins so: ids are of digits, letters and "-".
+        .where(({ or, and, eb }) =>
+          or([eb("url", "=", what), and([eb("event", ">=", what), eb("event", "<", `${what}~`)])]),
+        )
+        .orderBy("event")
+        .limit(1)
+        .executeTakeFirst();
+      if (what === "" || !found) return undefined;
+      const rows = await db
+        .selectFrom("story")
+        .selectAll()
+        .where("event", "=", found.event)
+        .orderBy("seen_at")
+        .orderBy("id")
+        .execute();
+      return { id: found.event, ...tellingsOf(rows) };
     },
 
     /** The stories that came since then, in that order, each with its event. Of a text only the first 1,200 characters. */
@@ -181,6 +203,12 @@ export function storyStore({ db, engine }: Database) {
       });
     },
   };
+}
+
+/** The rows of an event, in the order in which they came, as its stories and their versions. */
+function tellingsOf(rows: readonly Selectable<Tables["story"]>[]): Pick<Event, "stories" | "versions"> {
+  const versions = rows.map((row) => ({ story: toStory(row), at: row.seen_at }));
+  return { stories: latest(rows).map(toStory), versions };
 }
 
 /** Of each story how it was told last, in the order in which they first came. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Item, Message } from "../../messages/message.ts";
 import { catalogs, words } from "../../messages/words.ts";
 import { composeBriefing, itemLimits } from "../../src/briefing/compose.ts";
+import { aStory } from "../samples.ts";
 import type { Story } from "../../src/story/story.ts";
 
 const hour = 60 * 60 * 1000;
@@ -225,5 +226,18 @@ describe("composeBriefing", () => {
         }
       }),
     );
+  });
+
+  test("sets names and labelled headlines of another direction apart, and nothing else", () => {
+    const arabic = aStory({ source: "صحيفة الميناء", title: "العبارة تعود", text: "" });
+    const event = { id: "v1", stories: [arabic], update: arabic };
+    const items = (locale: string) =>
+      composeBriefing([event], { locale, timeZone: "UTC", at }).blocks.flatMap((block) =>
+        block.kind === "item" ? [block] : [],
+      );
+    expect(items("en")[0]).toMatchObject({ title: "\u2068العبارة تعود\u2069", sources: "\u2068صحيفة الميناء\u2069" });
+    expect(items("ar")[0]?.title).toBe("العبارة تعود");
+    const plain = composeBriefing([[arabic]], { locale: "en", timeZone: "UTC", at }).blocks;
+    expect(plain).toContainEqual(expect.objectContaining({ title: "العبارة تعود" }));
   });
 });
