@@ -105,6 +105,16 @@ describe("the terminal", () => {
     expect(said()).toEqual(["zone New York", "stop", "status", "help", "status", "help"]);
   });
 
+  test("asks a person in place of the prompt, and for one line only", async () => {
+    await adapter.stop();
+    await open(true);
+    await push(settings);
+    input.write("3\nSeoul\n");
+    await recording.until("outcome");
+    const prompts = shown.match(/Your city: |> $/gu);
+    expect(prompts).toEqual(["Your city: ", "> "]);
+  });
+
   test("opens a story by its number, and numbers the buttons after the stories", async () => {
     const items = ["First", "Second"].map((title) => ({ kind: "item", title }) as const);
     await push({ blocks: items, actions: [{ label: "More stories", command: "/more" }] });
