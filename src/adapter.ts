@@ -114,10 +114,13 @@ export type Host = {
   complete(command: string, option: string, typed: string, from: Sender): Promise<Choice[]>;
   /** True the first time that it is asked for this id of an incoming update, also across restarts. Ids are kept 7 days. */
   first(id: string): Promise<boolean>;
-  /** The reader wrote or tapped something at this time (UTC milliseconds). A chat that was gone comes back with it. */
+  /**
+   * The reader wrote or tapped something at this time (UTC milliseconds). A chat that was gone comes back with it, unless
+   * something newer was heard of the reader already.
+   */
   heard(chat: string, at: number): Promise<void>;
-  /** The platform says that the chat can no longer be written to. */
-  left(chat: string, reason: GoneReason): Promise<void>;
+  /** The platform says that the chat can no longer be written to, or that the reader wants so since `at` (UTC milliseconds). */
+  left(chat: string, reason: GoneReason, at?: number): Promise<void>;
   /** The chat has a new address: everything it had moves there. Nothing happens where nothing is known of it. */
   moved(chat: string, to: string): Promise<void>;
   /**

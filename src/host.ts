@@ -44,10 +44,18 @@ export function createHost({
     const stranger = newReader(platform, from, defaults, now());
     return (await store.subscriptions.change(platform, from.chat, (known) => known ?? stranger)) ?? stranger;
   };
-  const left = async (chat: string, reason: GoneReason): Promise<void> => {
+  const left = async (chat: string, reason: GoneReason, at = 0): Promise<void> => {
     for (const place of [chat, ...(await store.subscriptions.places(platform, chat))]) {
       await change(place, (reader) =>
-        reader.gone === "deleted" ? reader : { ...reader, gone: reason, nextAt: null, nextSlot: null },
+        reader.gone === "deleted"
+          ? reader
+          : {
+              ...reader,
+              gone: reason,
+              nextAt: null,
+              nextSlot: null,
+              ...(at > (reader.heardAt ?? 0) && { heardAt: at }),
+            },
       );
     }
   };
@@ -130,8 +138,9 @@ export function createHost({
     async heard(chat, at) {
       if (adapter.pace.inbound) turns.count();
       await change(chat, (reader) => {
-        const heard = { ...reader, heardAt: Math.max(at, reader.heardAt ?? 0) };
-        return reader.gone === null ? heard : back(heard);
+        const last = reader.heardAt ?? 0;
+        const heard = { ...reader, heardAt: Math.max(at, last) };
+        return reader.gone === null || at < last ? heard : back(heard);
       });
       for (const place of await store.subscriptions.places(platform, chat)) {
         // A topic that was deleted does not come back with its group.

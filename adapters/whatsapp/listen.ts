@@ -85,7 +85,7 @@ async function hearStatus(sign: Told<"status">, { host, nudge, count }: Ears): P
 
 async function hearPreference({ chat, wanted, at }: Told<"preference">, host: Host): Promise<void> {
   if (!(await host.first(`whatsapp:preference:${chat}:${wanted}:${at}`))) return;
-  await (wanted ? host.heard(chat, at) : host.left(chat, "opted out"));
+  await (wanted ? host.heard(chat, at) : host.left(chat, "opted out", at));
 }
 
 async function hearMove(chat: string, to: string, host: Host): Promise<void> {

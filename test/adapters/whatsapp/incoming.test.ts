@@ -54,23 +54,48 @@ describe("what readers do", () => {
     expect(recording.commands().map(({ name }) => name)).toEqual(Array.from({ length: all.length * 2 }, () => "stop"));
   });
 
-  test("ends the briefings of who leaves, however late it is told", async () => {
-    rig = await openWhatsapp({ knownBy: "user id" });
-    const store = await openStore("sqlite::memory:");
-    const { adapter, clock } = rig;
-    const now = () => clock.at;
-    const turns = createTurns(adapter.pace, now, () => {});
-    const defaults = { locale: "en", timeZone: "UTC" };
-    await adapter.start(createHost({ store, adapter, turns, defaults, now, log: quiet, halted: () => {} }));
-    rig.server.postman.subscribe(rig.hook);
-    await rig.reader.write("subscribe 07:30");
-    await rig.reader.write("Keine Nachrichten mehr?");
-    await rig.reader.write("수신거부", start - 3 * 24 * 60 * minute);
-    await adapter.stop();
-    expect(rig.reader.shown()[0]?.text).toContain("7:30");
-    expect(await store.subscriptions.find("whatsapp", rig.reader.chat())).toMatchObject({ slots: [], nextAt: null });
-    turns.stop();
-    await store.close();
+  describe("with the core behind it", () => {
+    /** What the core knows of the reader, who subscribes first, after all of `does`. */
+    const after = async (does: (reader: typeof rig.reader) => Promise<void>) => {
+      rig = await openWhatsapp({ knownBy: "user id" });
+      const store = await openStore("sqlite::memory:");
+      const { adapter, clock, reader } = rig;
+      const now = () => clock.at;
+      const turns = createTurns(adapter.pace, now, () => {});
+      const defaults = { locale: "en", timeZone: "UTC" };
+      await adapter.start(createHost({ store, adapter, turns, defaults, now, log: quiet, halted: () => {} }));
+      rig.server.postman.subscribe(rig.hook);
+      await reader.write("subscribe 07:30");
+      clock.at += 60 * minute;
+      await does(reader);
+      await adapter.stop();
+      turns.stop();
+      const known = await store.subscriptions.find("whatsapp", reader.chat());
+      await store.close();
+      return known;
+    };
+    const subscribed = { slots: [{ at: "07:30" }] };
+
+    test("ends the briefings of who leaves, however late it is told", async () => {
+      const known = await after((reader) => reader.write("수신거부", start - 3 * 24 * 60 * minute));
+      expect(known).toMatchObject({ slots: [], nextAt: null });
+    });
+
+    test("leaves alone who opted out in WhatsApp, though older words come later", async () => {
+      const known = await after(async (reader) => {
+        await reader.optOut();
+        await reader.write("hello", start + minute);
+      });
+      expect(known).toMatchObject({ ...subscribed, gone: "opted out", nextAt: null });
+    });
+
+    test("goes on for who writes after that", async () => {
+      const known = await after(async (reader) => {
+        await reader.optOut();
+        await reader.write("hello");
+      });
+      expect(known).toMatchObject({ ...subscribed, gone: null, nextSlot: "2026-11-24T07:30" });
+    });
   });
 
   test("hears a picture and answers nothing", async () => {
