@@ -166,7 +166,8 @@ export const de: Words = {
       how: "So richtest du einen Kanal ein: Mach mich dort zum Admin, der Beiträge schreiben darf. Schreib dann hier: /channel @kanal /subscribe 08:00. Oder leite einen Beitrag des Kanals an mich weiter.",
       unknown: (name) => `Den Kanal ${name} finde ich nicht. Füg mich dort als Admin hinzu und schreib es noch einmal.`,
       none: (name) => `${name} ist kein Kanal. In einer Gruppe schreibst du mir direkt dort.`,
-      mayNotPost: (title) => `In „${title}“ darf ich nichts schreiben. Mach mich dort zum Admin, der Beiträge schreiben darf, und versuch es noch einmal.`,
+      mayNotPost: (title) =>
+        `In „${title}“ darf ich nichts schreiben. Mach mich dort zum Admin, der Beiträge schreiben darf, und versuch es noch einmal.`,
       notYours: (title) => `„${title}“ können nur die Admins dieses Kanals einrichten.`,
       heading: (title) => `Für den Kanal „${title}“:`,
     },

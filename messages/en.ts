@@ -144,9 +144,11 @@ export const en = {
     channel: {
       privately: "Channels are set up in a private chat with me.",
       how: "To set up a channel, make me an administrator there who may post. Then write here: /channel @name /subscribe 08:00. Or forward me a post of the channel.",
-      unknown: (name: string) => `I cannot find the channel ${name}. Add me there as an administrator, then say it once more.`,
+      unknown: (name: string) =>
+        `I cannot find the channel ${name}. Add me there as an administrator, then say it once more.`,
       none: (name: string) => `${name} is no channel. In a group, write to me right there.`,
-      mayNotPost: (title: string) => `I may not post in “${title}”. Make me an administrator there who may post, then say it once more.`,
+      mayNotPost: (title: string) =>
+        `I may not post in “${title}”. Make me an administrator there who may post, then say it once more.`,
       notYours: (title: string) => `Only administrators of “${title}” can set it up.`,
       heading: (title: string) => `For the channel “${title}”:`,
     },

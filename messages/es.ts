@@ -175,7 +175,8 @@ export const es: Words = {
       how: "Para configurar un canal, hazme administrador con permiso para publicar. Después escribe aquí: /channel @canal /subscribe 08:00. También puedes reenviarme una publicación del canal.",
       unknown: (name) => `No encuentro el canal ${name}. Añádeme allí como administrador y escríbelo otra vez.`,
       none: (name) => `${name} no es un canal. Si es un grupo, escríbeme allí mismo.`,
-      mayNotPost: (title) => `No tengo permiso para publicar en «${title}». Hazme administrador con permiso para publicar y escríbelo otra vez.`,
+      mayNotPost: (title) =>
+        `No tengo permiso para publicar en «${title}». Hazme administrador con permiso para publicar y escríbelo otra vez.`,
       notYours: (title) => `Solo quienes administran «${title}» pueden configurarlo.`,
       heading: (title) => `Para el canal «${title}»:`,
     },

@@ -184,7 +184,8 @@ export const fr: Words = {
       how: "Pour régler une chaîne, nommez-moi administrateur avec le droit de publier. Écrivez ensuite ici\u202f: /channel @chaine /subscribe 08:00. Vous pouvez aussi me transférer une publication de la chaîne.",
       unknown: (name) => `Je ne trouve pas la chaîne ${name}. Ajoutez-moi comme administrateur, puis recommencez.`,
       none: (name) => `${name} n’est pas une chaîne. Dans un groupe, écrivez-moi directement là-bas.`,
-      mayNotPost: (title) => `Je n’ai pas le droit de publier dans «\u202f${title}\u202f». Nommez-moi administrateur avec ce droit, puis recommencez.`,
+      mayNotPost: (title) =>
+        `Je n’ai pas le droit de publier dans «\u202f${title}\u202f». Nommez-moi administrateur avec ce droit, puis recommencez.`,
       notYours: (title) => `Seuls les administrateurs de «\u202f${title}\u202f» peuvent régler cette chaîne.`,
       heading: (title) => `Pour la chaîne «\u202f${title}\u202f»\u202f:`,
     },

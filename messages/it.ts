@@ -167,7 +167,8 @@ export const it: Words = {
       how: "Per configurare un canale, rendimi amministratore con il permesso di pubblicare. Poi scrivi qui: /channel @canale /subscribe 08:00. Oppure inoltrami un messaggio del canale.",
       unknown: (name) => `Non trovo il canale ${name}. Aggiungimi come amministratore e riprova.`,
       none: (name) => `${name} non è un canale. In un gruppo, scrivimi direttamente lì.`,
-      mayNotPost: (title) => `Non posso pubblicare in «${title}». Rendimi amministratore con il permesso di pubblicare e riprova.`,
+      mayNotPost: (title) =>
+        `Non posso pubblicare in «${title}». Rendimi amministratore con il permesso di pubblicare e riprova.`,
       notYours: (title) => `Solo chi amministra «${title}» può configurarlo.`,
       heading: (title) => `Per il canale «${title}»:`,
     },

@@ -177,7 +177,8 @@ export const pt: Words = {
       how: "Para configurar um canal, faça de mim um administrador que pode publicar. Depois escreva aqui: /channel @canal /subscribe 08:00. Ou encaminhe para mim uma publicação do canal.",
       unknown: (name) => `Não encontro o canal ${name}. Adicione-me como administrador e escreva de novo.`,
       none: (name) => `${name} não é um canal. Em um grupo, escreva para mim lá mesmo.`,
-      mayNotPost: (title) => `Não posso publicar em “${title}”. Faça de mim um administrador que pode publicar e escreva de novo.`,
+      mayNotPost: (title) =>
+        `Não posso publicar em “${title}”. Faça de mim um administrador que pode publicar e escreva de novo.`,
       notYours: (title) => `Só quem administra “${title}” pode configurar este canal.`,
       heading: (title) => `Para o canal “${title}”:`,
     },

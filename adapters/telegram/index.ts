@@ -148,8 +148,7 @@ async function ask(by: By, host: Host, asked: Asked): Promise<void> {
   const { chat, user, name, args, locale, tapped } = asked;
   const spec = host.commands.find((command) => command.name === name);
   const changes = spec?.changes === true;
-  const manager =
-    asked.manager === true || (changes && (await manages(by.api, readAddress(chat).chat_id, user)));
+  const manager = asked.manager === true || (changes && (await manages(by.api, readAddress(chat).chat_id, user)));
   const from = { chat, user: String(user), manager, ...(locale !== undefined && { locale }) };
   // Who may not change anything does not change the message either.
   const redraws = spec?.redraws && (manager || !changes);
@@ -166,14 +165,22 @@ async function askForChannel(by: By, host: Host, self: Self, asked: Asked): Prom
   if (chat.startsWith("-")) return say(catalog.answers.channel.privately);
   const { target, said } = readChannel(asked, self);
   if (target === undefined) return say(catalog.answers.channel.how);
-  const channel = await findChannel(by.api, target, user, self, catalog);
+  const channel = await findChannel(by.api, target, user, self, catalog).catch((error: unknown) => {
+    if (!(error instanceof GrammyError || error instanceof HttpError)) throw error;
+    by.log.warn(explain(error), "A channel could not be looked up");
+    return { no: catalog.answers.failed };
+  });
   if ("no" in channel) return say(channel.no);
   await host.heard(String(channel.id), at);
   const from = { chat: String(channel.id), user: String(user), manager: true, ...(locale !== undefined && { locale }) };
   const redraws = host.commands.some(({ name, redraws }) => name === said.name && redraws);
   await host.answer(
     { name: said.name, args: said.args, from, answeredIn: chat },
-    aboutChannel(channel, catalog.answers.channel.heading(channel.title), replyTo(by, chat, redraws ? tapped : undefined)),
+    aboutChannel(
+      channel,
+      catalog.answers.channel.heading(channel.title),
+      replyTo(by, chat, redraws ? tapped : undefined),
+    ),
   );
 }
 

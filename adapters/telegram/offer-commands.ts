@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Api, GrammyError } from "grammy";
 import type { BotCommand, BotCommandScope, LanguageCode } from "grammy/types";
+import { z } from "zod";
 import { catalogs, words, type Words } from "../../messages/words.ts";
 import type { CommandSpec, Log } from "../../src/adapter.ts";
 import { explain } from "./explain.ts";
@@ -64,13 +65,11 @@ function markOf(others: readonly List[]): BotCommand[] {
 }
 
 async function isThere(api: Api, { commands, ...place }: List): Promise<boolean> {
-  const there = await api.raw.getMyCommands(place);
-  return JSON.stringify(there.map(plain)) === JSON.stringify(commands.map(plain));
+  const { data: there } = answered.safeParse(await api.raw.getMyCommands(place));
+  return JSON.stringify(there) === JSON.stringify(commands);
 }
 
-function plain({ command, description }: BotCommand) {
-  return [command, description];
-}
+const answered = z.array(z.object({ command: z.string(), description: z.string() }));
 
 /** Lists go by two-letter codes; a catalog of a region ("pt-BR") has none of its own. */
 function hasLists(language: string): language is LanguageCode {

@@ -75,7 +75,9 @@ function readInGroup(text: string | undefined, { username, commands }: Self): Sa
   const said = readCommand(text ?? "");
   if (said === undefined) return undefined;
   const { bot } = said;
-  return (bot === undefined ? commands.has(said.name) : bot.toLowerCase() === username.toLowerCase()) ? said : undefined;
+  return (bot === undefined ? commands.has(said.name) : bot.toLowerCase() === username.toLowerCase())
+    ? said
+    : undefined;
 }
 
 /** Every button is answered, also one of long ago that nobody knows any more. */
