@@ -90,8 +90,9 @@ function faultOfKeyboard(rows: readonly (readonly Button[])[]): string | undefin
 }
 
 /**
- * Quotes hold no quotes, and nothing reaches over a quote's edge: the inner or later one silently loses its effect (TDLib,
- * fix_entities; it would split a style at the edge, here all of it goes, so that it is missed).
+ * Quotes hold no quotes, and nothing reaches over a quote's edge; only a style may stand around one. The inner or later
+ * one silently loses its effect (TDLib, fix_entities; it would split a style at the edge, here all of it goes, so that it
+ * is missed).
  */
 function outsideQuotes(entities: readonly Entity[]): Entity[] {
   const end = ({ offset, length }: Entity) => offset + length;
@@ -104,10 +105,14 @@ function outsideQuotes(entities: readonly Entity[]): Entity[] {
   return entities.filter((entity) =>
     quoting.test(entity.type)
       ? quotes.includes(entity)
-      : quotes.every((quote) => apart(quote, entity) || around(quote, entity)),
+      : quotes.every(
+          (quote) =>
+            apart(quote, entity) || around(quote, entity) || (styles.test(entity.type) && around(entity, quote)),
+        ),
   );
 }
 
+const styles = /^(?:bold|italic|underline|strikethrough|spoiler)$/u;
 const quoting = /^(?:expandable_)?blockquote$/u;
 
 // Bot API, MessageEntity.
