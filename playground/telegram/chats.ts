@@ -21,6 +21,8 @@ export type Post = {
   readonly more?: object;
   content: Content;
   location?: Location;
+  /** When it was last changed, in seconds. */
+  edited?: number;
 };
 
 export type Location = { readonly latitude: number; readonly longitude: number };

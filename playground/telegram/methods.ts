@@ -126,6 +126,7 @@ export function createMethods(town: Town, pace: (chat: number, now: number) => n
         if (post.by !== "bot") return refuse("message can't be edited");
         if (JSON.stringify(post.content) === JSON.stringify(judged.content)) return refuse(notModified);
         post.content = judged.content;
+        post.edited = town.seconds();
         return done(describePost(town, chat, post));
       }) ?? refuse("message to edit not found")
     );

@@ -22,6 +22,8 @@ export type Shown = Look & {
   readonly topic?: number;
   /** It came without a sound. */
   readonly silent: boolean;
+  /** It says that it was changed. */
+  readonly edited?: true;
 };
 
 /** What people do with their phones. People and chats go by their ids; a person's private chat has the person's id. */
@@ -110,6 +112,7 @@ export function createPeople(town: Town) {
       if (post.by === "bot" || post.by.id !== by) throw new Error("It is somebody else's message");
       if (typeof to === "string") post.content = contentOf(to);
       else post.location = to;
+      post.edited = town.seconds();
       tell(place, post, place.type === "channel" ? "edited_channel_post" : "edited_message");
     },
     /**
@@ -160,11 +163,12 @@ export function createPeople(town: Town) {
     },
     /** What a phone shows of a chat, oldest first. */
     shown(chat: number): Shown[] {
-      return chatOf(chat).posts.map(({ id, by, topic, silent, content }) => ({
+      return chatOf(chat).posts.map(({ id, by, topic, silent, content, edited }) => ({
         ...look(content),
         id,
         by: by === "bot" ? "bot" : "person",
         silent,
+        ...(edited !== undefined && { edited: true as const }),
         ...(topic !== undefined && { topic }),
       }));
     },

@@ -45,6 +45,7 @@ export function describePost(town: Town, chat: Chat, post: Post) {
       : { from: post.by === "bot" ? describeBot(town.bot) : describePerson(post.by) }),
     ...(post.topic !== undefined && { message_thread_id: post.topic, is_topic_message: true }),
     ...(post.location ? { location: post.location } : { text }),
+    ...(post.edited !== undefined && { edit_date: post.edited }),
     ...post.more,
     ...(all.length > 0 && { entities: all }),
     ...(keyboard.length > 0 && { reply_markup: { inline_keyboard: keyboard } }),

@@ -50,7 +50,8 @@ test("takes the place of the tapped message, also where it says the same; a type
   expect(texts(open.ann)).toEqual(["Set: 08:00"]);
   await open.town.tap(open.ann, open.ann, "Eight");
   await out(3);
-  expect(log.filter(({ kind }) => kind === "outcome")).toMatchObject(Array(3).fill({ outcome: { kind: "delivered" } }));
+  expect(open.town.shown(open.ann).at(-1)).toMatchObject({ edited: true });
+  expect(log.findLast(({ kind }) => kind === "outcome")).toMatchObject({ outcome: { kind: "delivered" } });
   expect(texts(open.ann)).toEqual(["Set: 08:00"]);
   await open.town.tap(open.ann, open.ann, "Help");
   await out(4);
