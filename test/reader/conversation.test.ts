@@ -175,7 +175,9 @@ describe("a conversation", () => {
     await store.stories.add({ id: "a", story: aStory() }, "v1", now);
     const from = { chat: "-1009", user: "7", manager: true };
     const ask = (name: string, outcome: Outcome) =>
-      chat.host().answer({ name, args: "07:30", from, answeredIn: "42" }, async () => outcome);
+      chat
+        .host()
+        .answer({ name, args: name === "subscribe" ? "07:30" : "", from, answeredIn: "42" }, async () => outcome);
     await ask("subscribe", { kind: "delivered", id: "1" });
     await ask("brief", { kind: "delivered", id: "2" });
     await ask("status", { kind: "gone", reason: "blocked" });

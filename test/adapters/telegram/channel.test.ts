@@ -79,6 +79,7 @@ describe("is named", () => {
     ["/channel t.me/daily_x status", { name: "status", args: "" }],
     ["/channel https://t.me/daily_x/17 /subscribe 9pm", { name: "subscribe", args: "9pm" }],
     ["/CHANNEL @daily_x 구독 07:30", { name: "subscribe", args: "07:30" }],
+    ["\u2068/channel @\u2060daily_x /subscribe 08:00\u2069", { name: "subscribe", args: "08:00" }],
     ["/channel @daily_x", { name: "subscribe", args: "" }],
     ["/channel @daily_x less sport please", { name: "say", args: "less sport please" }],
   ])("in %j", async (text, command) => {

@@ -73,26 +73,30 @@ test("takes one place with its first part, and the rest follows", async () => {
   expect(texts(open.ann)).toHaveLength(2);
 });
 
-test.each([
-  ["is gone", {}],
-  ["is too old to be shown", { date: 0 }],
-])("comes as a new message where the tapped one %s", async (_, more) => {
-  const { until, out } = await start();
-  open.town.type(open.ann, open.ann, "hi");
+test("comes as a new message where the tapped one is gone, or too old to be shown", async () => {
+  const { out } = await start();
+  open.town.type(open.ann, open.ann, "/start");
+  await out(1);
   const chat = { id: open.ann, type: "private", first_name: "Ann" };
-  open.town.push({
-    update_id: 5000,
-    callback_query: {
-      id: "1",
-      from: { id: open.ann, is_bot: false, first_name: "Ann" },
-      chat_instance: "-1",
-      message: { message_id: 1, date: noon / 1000, chat, ...more },
-      data: "/subscribe 08:00",
-    },
-  });
-  await until("command", commandOf("subscribe"));
-  await out(2);
-  expect(texts(open.ann)).toEqual(["Set: nothing", "Set: 08:00"]);
+  const there = open.town.shown(open.ann).at(-1)?.id;
+  const tapped = [
+    { message_id: 1, date: noon / 1000, chat },
+    { message_id: there, date: 0, chat },
+  ];
+  for (const [i, message] of tapped.entries()) {
+    open.town.push({
+      update_id: 5000 + i,
+      callback_query: {
+        id: String(i),
+        from: { id: open.ann, is_bot: false, first_name: "Ann" },
+        chat_instance: "-1",
+        message,
+        data: `/subscribe 0${i}:00`,
+      },
+    });
+    await out(2 + i);
+  }
+  expect(texts(open.ann)).toEqual(["Set: nothing", "Set: 00:00", "Set: 01:00"]);
 });
 
 test("in a group, who may change nothing changes no message either, and all stays in the topic", async () => {
