@@ -146,12 +146,10 @@ async function pass(by: By, host: Host, self: Self, sign: Sign): Promise<void> {
 
 async function ask(by: By, host: Host, asked: Asked): Promise<void> {
   const { chat, user, name, args, locale, tapped } = asked;
-  const spec = host.commands.find((command) => command.name === name);
-  const changes = spec?.changes === true;
-  const manager = asked.manager === true || (changes && (await manages(by.api, readAddress(chat).chat_id, user)));
+  const manager = asked.manager === true || (await manages(by.api, readAddress(chat).chat_id, user));
   const from = { chat, user: String(user), manager, ...(locale !== undefined && { locale }) };
   // Who may not change anything does not change the message either.
-  const redraws = spec?.redraws && (manager || !changes);
+  const redraws = host.commands.some((spec) => spec.name === name && spec.redraws && (manager || !spec.changes));
   await host.answer({ name, args, from }, replyTo(by, chat, redraws ? tapped : undefined));
 }
 
