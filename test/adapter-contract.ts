@@ -27,6 +27,14 @@ export type Rig = {
   type(text: string): Promise<void>;
   /** The reader taps a button of the newest message. */
   tap(label: string): Promise<void>;
+  /** The reader says something that is no command, in their private chat; absent where the platform does not tell us. */
+  say?(text: string): Promise<void>;
+  /** The reader shares a place in their private chat; absent where the platform has none. */
+  locate?(latitude: number, longitude: number): Promise<void>;
+  /** What the menu of the newest message offers, as its labels show, and how the reader makes one of these choices. */
+  readonly menu?: { shown(): readonly string[]; choose(label: string): Promise<void> };
+  /** The platform lets an answer to a tap take the place of the tapped message. */
+  readonly redraws?: true;
   /** Undefined when the platform would take the part; else what it would say. No network: quick, for many parts. */
   judge(part: Part): string | undefined;
   /** What the screen shows of a part that `judge` accepts. */
@@ -193,6 +201,62 @@ export function adapterContract(name: string, open: () => Promise<Rig>): void {
       await started();
       rig.refuse(how);
       expect(await sendAll(short)).toMatchObject([outcome]);
+    });
+
+    test("shows every choice of a menu, and makes the one that is chosen", async ({ skip }) => {
+      const { menu } = rig;
+      if (menu === undefined) return skip("no menus");
+      const labels = ["Sports", "<b>World</b> *news*", "과학 👩‍🔬", "אמנות", "A very long label ".repeat(9).trim()];
+      const choices = labels.map((label, i) => ({
+        label,
+        command: `/brief ${i}`,
+        ...(i === 1 && { chosen: true as const }),
+      }));
+      const recording = await started(() => ({
+        blocks: [{ kind: "text", text: "Your topics" }],
+        menu: { label: "Topics", choices },
+      }));
+      await rig.type("/help");
+      await recording.until("outcome");
+      for (const [i, label] of labels.entries()) {
+        // A long label may be cut, a chosen one may have a sign before it.
+        const shown = menu.shown().find((one) => one.includes(label.slice(0, 12)));
+        expect(shown).toBeDefined();
+        await menu.choose(shown ?? "");
+        await recording.until("command", ({ command }) => command.name === "brief" && command.args === String(i));
+        await recording.until("outcome", () => recording.log.filter(({ kind }) => kind === "outcome").length === i + 2);
+      }
+    });
+
+    test("puts the answer to a tap in place of what was tapped, where the command wants it", async ({ skip }) => {
+      if (!rig.redraws) return skip("no edits");
+      const answer = ({ args }: Command): Message => ({
+        blocks: [{ kind: "text", text: `Set: ${args}` }],
+        actions: [{ label: "Next", command: "/subscribe 09:00" }],
+      });
+      const recording = recordingHost(() => rig.adapter, answer);
+      const commands = recording.host.commands.map((spec) => ({ ...spec, redraws: true as const }));
+      await rig.adapter.start({ ...recording.host, commands });
+      await rig.type("/subscribe 08:00");
+      await recording.until("outcome");
+      await rig.tap("Next");
+      await recording.until("outcome", () => recording.log.filter(({ kind }) => kind === "outcome").length === 2);
+      expect(rig.shown().map(({ text }) => text)).toEqual(["Set: 09:00"]);
+    });
+
+    test("hands over free text as it was said", async ({ skip }) => {
+      if (rig.say === undefined) return skip("no free text");
+      const recording = await started();
+      const text = "less sport, please <b>& more</b>\n과학 👩‍🔬";
+      await rig.say(text);
+      expect((await recording.until("command")).command).toMatchObject({ name: "say", args: text });
+    });
+
+    test("makes a shared place a zone, and keeps no more of it than that takes", async ({ skip }) => {
+      if (rig.locate === undefined) return skip("no places");
+      const recording = await started();
+      await rig.locate(37.566535, -126.977969);
+      expect((await recording.until("command")).command).toMatchObject({ name: "zone", args: "37.57,-126.98" });
     });
 
     test("can be stopped twice, and stopped before it was started", async () => {
