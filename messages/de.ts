@@ -15,6 +15,7 @@ export const de: Words = {
     status: "Wann das nächste kommt und was aus den letzten wurde",
     stop: "Keine Briefings mehr bekommen",
     help: "Was ich kann",
+    channel: "Briefings in einem deiner Kanäle einrichten",
   },
   options: {
     when: "Wann: 07:30, 07:30 18:00, 08:00 Mo-Fr",
@@ -160,5 +161,15 @@ export const de: Words = {
     onlyManagers: "Die Briefings hier können nur Admins ändern. /brief steht allen offen.",
     failed:
       "Da ist bei mir etwas schiefgegangen. Bei dir hat sich nichts geändert; versuch es in einer Minute noch einmal.",
+    channel: {
+      privately: "Kanäle richtest du in einem privaten Chat mit mir ein.",
+      how: "So richtest du einen Kanal ein: Mach mich dort zum Admin, der Beiträge schreiben darf. Schreib dann hier: /channel @kanal /subscribe 08:00. Oder leite einen Beitrag des Kanals an mich weiter.",
+      unknown: (name) => `Den Kanal ${name} finde ich nicht. Füg mich dort als Admin hinzu und schreib es noch einmal.`,
+      none: (name) => `${name} ist kein Kanal. In einer Gruppe schreibst du mir direkt dort.`,
+      mayNotPost: (title) =>
+        `In „${title}“ darf ich nichts schreiben. Mach mich dort zum Admin, der Beiträge schreiben darf, und versuch es noch einmal.`,
+      notYours: (title) => `„${title}“ können nur die Admins dieses Kanals einrichten.`,
+      heading: (title) => `Für den Kanal „${title}“:`,
+    },
   },
 };

@@ -12,6 +12,7 @@ export const en = {
     status: "When the next one comes, and what became of the last",
     stop: "Stop the briefings",
     help: "What I can do",
+    channel: "Set up briefings in a channel of yours",
   },
   /** The options of commands, likewise. */
   options: {
@@ -139,6 +140,18 @@ export const en = {
     notAFormat: (text: string) => `I do not know the format “${text}”. There are: headlines, short, full.`,
     onlyManagers: "Only those who manage this place can change its briefings. /brief works for everybody.",
     failed: "Something went wrong on my side. Nothing of yours was changed; please try again in a minute.",
+    /** Setting up a channel of Telegram's from a private chat. */
+    channel: {
+      privately: "Channels are set up in a private chat with me.",
+      how: "To set up a channel, make me an administrator there who may post. Then write here: /channel @name /subscribe 08:00. Or forward me a post of the channel.",
+      unknown: (name: string) =>
+        `I cannot find the channel ${name}. Add me there as an administrator, then say it once more.`,
+      none: (name: string) => `${name} is no channel. In a group, write to me right there.`,
+      mayNotPost: (title: string) =>
+        `I may not post in “${title}”. Make me an administrator there who may post, then say it once more.`,
+      notYours: (title: string) => `Only administrators of “${title}” can set it up.`,
+      heading: (title: string) => `For the channel “${title}”:`,
+    },
   },
 };
 

@@ -20,6 +20,7 @@ export const es: Words = {
     status: "Cuándo llega el próximo y qué pasó con los últimos",
     stop: "Dejar de recibir los resúmenes",
     help: "Qué puedo hacer",
+    channel: "Configurar los resúmenes en un canal tuyo",
   },
   options: {
     when: "Cuándo: 07:30, 07:30 18:00, 08:00 lun-vie",
@@ -169,5 +170,15 @@ export const es: Words = {
     notAFormat: (text) => `No conozco el formato «${text}». Puedes elegir titulares, breve o completo.`,
     onlyManagers: "Solo quienes administran este espacio pueden cambiar sus resúmenes. /brief está abierto a todos.",
     failed: "Algo falló por mi parte. Todo lo tuyo sigue igual; inténtalo de nuevo en un minuto.",
+    channel: {
+      privately: "Los canales se configuran en un chat privado conmigo.",
+      how: "Para configurar un canal, hazme administrador con permiso para publicar. Después escribe aquí: /channel @canal /subscribe 08:00. También puedes reenviarme una publicación del canal.",
+      unknown: (name) => `No encuentro el canal ${name}. Añádeme allí como administrador y escríbelo otra vez.`,
+      none: (name) => `${name} no es un canal. Si es un grupo, escríbeme allí mismo.`,
+      mayNotPost: (title) =>
+        `No tengo permiso para publicar en «${title}». Hazme administrador con permiso para publicar y escríbelo otra vez.`,
+      notYours: (title) => `Solo quienes administran «${title}» pueden configurarlo.`,
+      heading: (title) => `Para el canal «${title}»:`,
+    },
   },
 };

@@ -17,6 +17,7 @@ export const fr: Words = {
     status: "Quand arrive le prochain, et ce que sont devenus les derniers",
     stop: "Ne plus recevoir de point actu",
     help: "Ce que je sais faire",
+    channel: "Régler les points actu d’une de vos chaînes",
   },
   options: {
     when: "Quand\u202f: 07:30, 07:30 18:00, 08:00 lun-ven",
@@ -178,5 +179,15 @@ export const fr: Words = {
     onlyManagers:
       "Seules les personnes qui gèrent cet espace peuvent en modifier les points actu. /brief est ouvert à tous.",
     failed: "Un problème est survenu de mon côté. Rien n’a changé pour vous\u202f; réessayez dans une minute.",
+    channel: {
+      privately: "Une chaîne se règle dans une conversation privée avec moi.",
+      how: "Pour régler une chaîne, nommez-moi administrateur avec le droit de publier. Écrivez ensuite ici\u202f: /channel @chaine /subscribe 08:00. Vous pouvez aussi me transférer une publication de la chaîne.",
+      unknown: (name) => `Je ne trouve pas la chaîne ${name}. Ajoutez-moi comme administrateur, puis recommencez.`,
+      none: (name) => `${name} n’est pas une chaîne. Dans un groupe, écrivez-moi directement là-bas.`,
+      mayNotPost: (title) =>
+        `Je n’ai pas le droit de publier dans «\u202f${title}\u202f». Nommez-moi administrateur avec ce droit, puis recommencez.`,
+      notYours: (title) => `Seuls les administrateurs de «\u202f${title}\u202f» peuvent régler cette chaîne.`,
+      heading: (title) => `Pour la chaîne «\u202f${title}\u202f»\u202f:`,
+    },
   },
 };

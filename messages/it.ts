@@ -15,6 +15,7 @@ export const it: Words = {
     status: "Quando arriva il prossimo e com’è andata con gli ultimi",
     stop: "Non ricevere più il notiziario",
     help: "Che cosa so fare",
+    channel: "Configura il notiziario in un tuo canale",
   },
   options: {
     when: "Quando: 07:30, 07:30 18:00, 08:00 lun-ven",
@@ -161,5 +162,15 @@ export const it: Words = {
     notAFormat: (text) => `Non conosco il formato «${text}». Puoi scegliere titoli, breve o completo.`,
     onlyManagers: "Solo chi gestisce questo spazio può modificarne il notiziario. /brief è aperto a tutti.",
     failed: "Qualcosa è andato storto da parte mia. Per te non è cambiato nulla; riprova tra un minuto.",
+    channel: {
+      privately: "I canali si configurano in una chat privata con me.",
+      how: "Per configurare un canale, rendimi amministratore con il permesso di pubblicare. Poi scrivi qui: /channel @canale /subscribe 08:00. Oppure inoltrami un messaggio del canale.",
+      unknown: (name) => `Non trovo il canale ${name}. Aggiungimi come amministratore e riprova.`,
+      none: (name) => `${name} non è un canale. In un gruppo, scrivimi direttamente lì.`,
+      mayNotPost: (title) =>
+        `Non posso pubblicare in «${title}». Rendimi amministratore con il permesso di pubblicare e riprova.`,
+      notYours: (title) => `Solo chi amministra «${title}» può configurarlo.`,
+      heading: (title) => `Per il canale «${title}»:`,
+    },
   },
 };

@@ -9,6 +9,7 @@ export const ko: Words = {
     status: "다음 브리핑 시각과 지난 브리핑 결과",
     stop: "브리핑 그만 받기",
     help: "사용 방법",
+    channel: "내 채널에 브리핑 설정하기",
   },
   options: {
     when: "시각: 07:30, 07:30 18:00, 08:00 평일",
@@ -129,5 +130,15 @@ export const ko: Words = {
     notAFormat: (text) => `“${text}” 형식은 없습니다. headlines, short, full 가운데 하나를 골라 주세요.`,
     onlyManagers: "이곳의 브리핑은 관리자만 바꿀 수 있습니다. /brief 는 누구나 쓸 수 있습니다.",
     failed: "저희 쪽에서 문제가 생겼습니다. 바뀐 것은 없습니다. 잠시 뒤에 다시 시도해 주세요.",
+    channel: {
+      privately: "채널은 저와의 개인 대화에서 설정할 수 있습니다.",
+      how: "채널을 설정하려면 저를 글을 올릴 수 있는 관리자로 추가한 뒤 여기에 적어 주세요: /channel @채널 /subscribe 08:00. 채널의 글을 저에게 전달해도 됩니다.",
+      unknown: (name) => `${name} 채널을 찾을 수 없습니다. 저를 그 채널의 관리자로 추가한 뒤 다시 말씀해 주세요.`,
+      none: (name) => `${name}: 채널이 아닙니다. 그룹이라면 그 그룹에서 바로 말씀해 주세요.`,
+      mayNotPost: (title) =>
+        `“${title}” 채널에 글을 올릴 권한이 없습니다. 저를 글을 올릴 수 있는 관리자로 추가한 뒤 다시 말씀해 주세요.`,
+      notYours: (title) => `“${title}” 채널은 그 채널의 관리자만 설정할 수 있습니다.`,
+      heading: (title) => `“${title}” 채널:`,
+    },
   },
 };

@@ -2,13 +2,15 @@ import type { Item, Message } from "./message.ts";
 
 /**
  * A stretch of text set in one way: "heading" for the title of the message, "small" for what may be passed over; a platform
- * that has neither takes bold and italics. `url` makes it a link; `whole` forbids cutting it (a bare address, say).
+ * that has neither takes bold and italics. `url` makes it a link; `whole` forbids cutting it (a bare address, say). `folded`:
+ * it may stay closed until the reader opens it.
  */
 export type Span = {
   readonly text: string;
   readonly style?: "heading" | "bold" | "small";
   readonly url?: string;
   readonly whole?: true;
+  readonly folded?: true;
 };
 /** One line as shown: its spans, side by side. An empty line has none. */
 export type Line = readonly Span[];

@@ -19,6 +19,7 @@ export const pt: Words = {
     status: "Quando chega o próximo e o que houve com os últimos",
     stop: "Parar de receber os resumos",
     help: "O que posso fazer",
+    channel: "Configurar os resumos em um canal seu",
   },
   options: {
     when: "Quando: 07:30, 07:30 18:00, 08:00 seg-sex",
@@ -171,5 +172,15 @@ export const pt: Words = {
     notAFormat: (text) => `Não conheço o formato “${text}”. As opções são manchetes, curto e completo.`,
     onlyManagers: "Só quem administra este espaço pode mudar os resumos daqui. /brief está aberto a todos.",
     failed: "Algo deu errado do meu lado. Nada mudou para você; tente de novo em um minuto.",
+    channel: {
+      privately: "Canais são configurados em uma conversa privada comigo.",
+      how: "Para configurar um canal, faça de mim um administrador que pode publicar. Depois escreva aqui: /channel @canal /subscribe 08:00. Ou encaminhe para mim uma publicação do canal.",
+      unknown: (name) => `Não encontro o canal ${name}. Adicione-me como administrador e escreva de novo.`,
+      none: (name) => `${name} não é um canal. Em um grupo, escreva para mim lá mesmo.`,
+      mayNotPost: (title) =>
+        `Não posso publicar em “${title}”. Faça de mim um administrador que pode publicar e escreva de novo.`,
+      notYours: (title) => `Só quem administra “${title}” pode configurar este canal.`,
+      heading: (title) => `Para o canal “${title}”:`,
+    },
   },
 };

@@ -12,6 +12,7 @@ export const zh: Words = {
     status: "下一期什么时候到，前几期是否送达",
     stop: "不再接收简报",
     help: "我能做什么",
+    channel: "为您的频道设置简报",
   },
   options: {
     when: "时间：07:30，07:30 18:00，08:00 工作日",
@@ -145,5 +146,14 @@ export const zh: Words = {
     notAFormat: (text) => `没有“${text}”这种格式。可以选：标题、简短、完整。`,
     onlyManagers: "只有管理员可以更改这里的简报。/brief 人人都能用。",
     failed: "我这边出了点问题。您的设置没有变化，请过一分钟再试。",
+    channel: {
+      privately: "请在与我的私聊中设置频道。",
+      how: "要设置频道，请先把我设为可以发帖的管理员，然后在这里输入：/channel @频道 /subscribe 08:00。您也可以把频道里的一条消息转发给我。",
+      unknown: (name) => `找不到频道 ${name}。请先把我添加为管理员，然后再试一次。`,
+      none: (name) => `${name} 不是频道。如果是群组，请直接在群里跟我说。`,
+      mayNotPost: (title) => `我不能在“${title}”中发帖。请把我设为可以发帖的管理员，然后再试一次。`,
+      notYours: (title) => `只有“${title}”的管理员才能设置这个频道。`,
+      heading: (title) => `频道“${title}”：`,
+    },
   },
 };

@@ -27,9 +27,9 @@ export type TelegramOptions = {
 /**
  * What goes wrong from now on. "slow down": every message is too early, by three seconds. "revoked": nobody knows the
  * token. "broken": status 500. "cut before" and "cut after": the connection breaks with no answer, before or after the
- * message was taken.
+ * message was taken. "no look-ups": status 500 to who asks about a chat or its members.
  */
-type Fault = "slow down" | "revoked" | "broken" | "cut before" | "cut after";
+type Fault = "no look-ups" | "slow down" | "revoked" | "broken" | "cut before" | "cut after";
 
 /** A Bot API server with one bot, and the people around it. */
 export type TelegramServer = People & {
@@ -69,6 +69,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
     const method = methods.get(name);
     if (method === undefined) return reply(response, notFound("Not Found: method not found"));
     const sends = name === "sendMessage" || name === "editMessageText";
+    if (name.startsWith("getChat") && fault === "no look-ups") return reply(response, broken);
     if (sends && fault === "cut before") return void response.destroy();
     if (sends && fault === "broken") return reply(response, broken);
     if (sends && fault === "slow down") return reply(response, tooFast(3000));

@@ -34,6 +34,8 @@ export type Command = {
   readonly name: string;
   readonly args: string;
   readonly from: Sender;
+  /** The chat that the answer goes to, where it is another than the one that asks: a channel is set up from a private chat. */
+  readonly answeredIn?: string;
 };
 
 /** What an adapter needs to know of a command to offer it. Its texts are in `messages/` under the same name. */

@@ -104,17 +104,19 @@ export function createHost({
     commands: commands.map(({ spec }) => spec),
 
     async answer(command, reply: Reply) {
+      const chat = command.answeredIn ?? command.from.chat;
       try {
         const asked = now();
         const { message, tells, reader, locale } = await answer(command);
-        const outcome = await sendReply(adapter.render(message, locale), reply, command.from.chat, turns, now);
+        const outcome = await sendReply(adapter.render(message, locale), reply, chat, turns, now);
         if (outcome.kind === "delivered") {
-          if (tells) await store.subscriptions.tell(reader.id, tells, now(), asked);
+          // A preview elsewhere tells the chat itself nothing.
+          if (tells && chat === command.from.chat) await store.subscriptions.tell(reader.id, tells, now(), asked);
           return;
         }
         log.warn({ platform, command: command.name, outcome: outcome.kind }, "An answer did not arrive.");
-        if (outcome.kind === "gone") await left(command.from.chat, outcome.reason);
-        if (outcome.kind === "moved") await store.subscriptions.move(platform, command.from.chat, outcome.chat);
+        if (outcome.kind === "gone") await left(chat, outcome.reason);
+        if (outcome.kind === "moved") await store.subscriptions.move(platform, chat, outcome.chat);
         if (outcome.kind === "halted") halted(outcome.reason);
       } catch (error) {
         if (error instanceof Stopped) return;
@@ -122,7 +124,7 @@ export function createHost({
         const { locale } = command.from;
         const { failed } = words(locale ?? defaults.locale).answers;
         const parts = adapter.render({ blocks: [{ kind: "text", text: failed }] }, locale ?? defaults.locale);
-        await sendReply(parts, reply, command.from.chat, turns, now).catch((again: unknown) =>
+        await sendReply(parts, reply, chat, turns, now).catch((again: unknown) =>
           log.error({ platform, error: describe(again) }, "Its apology failed, too."),
         );
       }

@@ -1,11 +1,14 @@
 import { Api, GrammyError, HttpError } from "grammy";
+import { words } from "../../messages/words.ts";
 import { type Adapter, createLanes, type Host, type Pace, type Tools } from "../../src/adapter.ts";
 import { readAddress } from "./address.ts";
 import { atMost } from "./at-most.ts";
+import { aboutChannel, findChannel, manages, readChannel } from "./channel.ts";
 import { complaint, explain } from "./explain.ts";
-import { offerCommands } from "./menu.ts";
+import { offerCommands } from "./offer-commands.ts";
 import { allowedUpdates, poll } from "./poll.ts";
 import { renderTelegram } from "./render.ts";
+import { replyTo } from "./reply.ts";
 import { type By, edit, send } from "./send.ts";
 import type { TelegramSettings } from "./settings.ts";
 import { type Asked, readSign, type Self, type Sign } from "./sign.ts";
@@ -37,7 +40,7 @@ export function createTelegram(settings: TelegramSettings, tools: Tools): Adapte
     if (sign === undefined) return;
     // What comes from a chat's new address waits for the move to it.
     void lanes.add([sign.kind === "moved" ? sign.to : sign.chat], async () => {
-      if (await host.first(`telegram:${update.update_id}`)) await pass(by, host, sign);
+      if (await host.first(`telegram:${update.update_id}`)) await pass(by, host, self, sign);
     });
   }
 
@@ -54,9 +57,9 @@ export function createTelegram(settings: TelegramSettings, tools: Tools): Adapte
       await atMost(graceMs, Promise.all([polling, lanes.idle()]));
     };
     try {
-      const { username } = await inbound.getMe();
+      const { id, username } = await inbound.getMe();
       await offerCommands(inbound, host.commands, tools.log);
-      const at = { host, self: { username, commands: new Set(host.commands.map(({ name }) => name)) }, end };
+      const at = { host, self: { id, username, commands: new Set(host.commands.map(({ name }) => name)) }, end };
       serving = at;
       if (webhook) {
         const { url, secret } = webhook;
@@ -125,7 +128,7 @@ function fail(error: unknown): never {
   throw error instanceof GrammyError || error instanceof HttpError ? new Error(complaint(error)) : error;
 }
 
-async function pass(by: By, host: Host, sign: Sign): Promise<void> {
+async function pass(by: By, host: Host, self: Self, sign: Sign): Promise<void> {
   switch (sign.kind) {
     case "heard":
       return host.heard(sign.chat, sign.at);
@@ -136,28 +139,47 @@ async function pass(by: By, host: Host, sign: Sign): Promise<void> {
       if (await host.first(`telegram:moved:${sign.chat}:${sign.to}`)) await host.moved(sign.chat, sign.to);
       return;
     case "asked":
-      return ask(by, host, sign);
+      await host.heard(sign.chat, sign.at);
+      return sign.name === "channel" ? askForChannel(by, host, self, sign) : ask(by, host, sign);
   }
 }
 
 async function ask(by: By, host: Host, asked: Asked): Promise<void> {
-  const { chat, at, user, name, args, locale } = asked;
-  await host.heard(chat, at);
-  const changes = host.commands.some((command) => command.name === name && command.changes);
-  const manager = asked.manager === true || (changes && (await manages(by.api, asked)));
+  const { chat, user, name, args, locale, tapped } = asked;
+  const manager = asked.manager === true || (await manages(by.api, readAddress(chat).chat_id, user));
   const from = { chat, user: String(user), manager, ...(locale !== undefined && { locale }) };
-  await host.answer({ name, args, from }, (part) => send(by, chat, part, false));
+  // Who may not change anything does not change the message either.
+  const redraws = host.commands.some((spec) => spec.name === name && spec.redraws && (manager || !spec.changes));
+  await host.answer({ name, args, from }, replyTo(by, chat, redraws ? tapped : undefined));
 }
 
-async function manages(api: Api, { chat, user }: Asked): Promise<boolean> {
-  try {
-    const { status } = await api.getChatMember(readAddress(chat).chat_id, user);
-    return status === "creator" || status === "administrator";
-  } catch (error) {
-    // Of others it tells for certain only where the bot is an administrator; elsewhere it may refuse.
-    if (error instanceof GrammyError && error.error_code === 400) return false;
-    throw error;
-  }
+/** A command for a channel, given in a private chat: who taps or types it is looked up each time. */
+async function askForChannel(by: By, host: Host, self: Self, asked: Asked): Promise<void> {
+  const { chat, at, user, locale, tapped } = asked;
+  const catalog = words(locale ?? "en");
+  const say = async (text: string) => {
+    for (const part of renderTelegram({ blocks: [{ kind: "text", text }] })) await send(by, chat, part, false);
+  };
+  if (chat.startsWith("-")) return say(catalog.answers.channel.privately);
+  const { target, said } = readChannel(asked, self);
+  if (target === undefined) return say(catalog.answers.channel.how);
+  const channel = await findChannel(by.api, target, user, self, catalog).catch((error: unknown) => {
+    if (!(error instanceof GrammyError || error instanceof HttpError)) throw error;
+    by.log.warn(explain(error), "A channel could not be looked up");
+    return { no: catalog.answers.failed };
+  });
+  if ("no" in channel) return say(channel.no);
+  await host.heard(String(channel.id), at);
+  const from = { chat: String(channel.id), user: String(user), manager: true, ...(locale !== undefined && { locale }) };
+  const redraws = host.commands.some(({ name, redraws }) => name === said.name && redraws);
+  await host.answer(
+    { name: said.name, args: said.args, from, answeredIn: chat },
+    aboutChannel(
+      channel,
+      catalog.answers.channel.heading(channel.title),
+      replyTo(by, chat, redraws ? tapped : undefined),
+    ),
+  );
 }
 
 /** Ends the waiting sign on the button that was tapped. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** How a stretch of the text is set. `offset` and `length` are UTF-16 units, as Telegram counts them. */
 export type TelegramEntity =
-  | { readonly type: "bold" | "italic"; readonly offset: number; readonly length: number }
+  | { readonly type: "bold" | "italic" | "expandable_blockquote"; readonly offset: number; readonly length: number }
   | { readonly type: "text_link"; readonly offset: number; readonly length: number; readonly url: string };
 
 export type TelegramButton =
@@ -29,6 +29,7 @@ export const telegramPart = z.object({
     z.discriminatedUnion("type", [
       z.object({ type: z.literal("bold"), ...stretch }),
       z.object({ type: z.literal("italic"), ...stretch }),
+      z.object({ type: z.literal("expandable_blockquote"), ...stretch }),
       z.object({ type: z.literal("text_link"), ...stretch, url: z.string() }),
     ]),
   ),

@@ -4,7 +4,7 @@ import type { Log } from "../../src/adapter.ts";
 import { explain } from "./explain.ts";
 
 /** The updates that we ask for; without a list Telegram goes on with the one it was last given. */
-export const allowedUpdates = ["message", "callback_query", "my_chat_member", "channel_post"] as const;
+export const allowedUpdates = ["message", "callback_query", "my_chat_member"] as const;
 
 /**
  * Asks for updates until `signal` is aborted and the request under way is cut, and hands each to `accept`, which must

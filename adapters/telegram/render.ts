@@ -14,7 +14,7 @@ export function renderTelegram(message: Message): TelegramPart[] {
     .map(set)
     .filter(({ text }) => text !== "")
     .map((part) => ({ ...part, link_preview_options: { is_disabled: true } as const }));
-  const rows = keyboard(message.actions ?? []);
+  const rows = keyboard(message);
   return parts.map((part, i) =>
     i === parts.length - 1 && rows.length > 0 ? { ...part, reply_markup: { inline_keyboard: rows } } : part,
   );
@@ -24,8 +24,11 @@ type Content = { readonly text: string; readonly entities: readonly TelegramEnti
 
 // Bot API, sendMessage: "1-4096 characters after entities parsing". The server counts code points; UTF-16 units are
 // never fewer. Entities beyond the hundredth silently lose their effect.
-const maxText = 4096;
+/** The most UTF-16 units of text in one part. */
+export const maxText = 4096;
 const maxEntities = 100;
+// Of a folded quote three lines show; a body that is hardly longer stays open.
+const maxOpen = 300;
 
 /** The text of a part as it is sent; its markup is in the entities beside it. */
 export function telegramText({ text }: TelegramPart): string {
@@ -39,13 +42,14 @@ function fits({ text, entities }: Content): boolean {
 function itemLines({ label, title, url, body, sources }: Item): Line[] {
   const theirs = (text = "") => unlink(compose(oneLine(text)), "theirs");
   const mark = theirs(label);
+  const long = body !== undefined && body.length > maxOpen;
   const link = webAddress(url);
   const lines: Line[] = [
     [
       { text: mark && `${mark} · `, style: "bold" },
       { text: theirs(title), style: "bold", ...(link !== undefined && { url: link }) },
     ],
-    ...(body ?? "").split(/\r\n?|\n/u).map((text) => [{ text: theirs(text) }]),
+    ...(body ?? "").split(/\r\n?|\n/u).map((text) => [{ text: theirs(text), ...(long && { folded: true as const }) }]),
     [{ text: theirs(sources), style: "small" }],
   ];
   return lines.filter((line) => line.some(({ text }) => text !== ""));
@@ -61,8 +65,9 @@ function set(lines: readonly Line[]): Content {
       const words = unlink(compose(text === "" ? span.text.trimStart() : span.text), "ours");
       const stretch = { offset: text.length, length: words.length };
       text += words;
-      if (span.style !== undefined)
-        putStyle(entities, { type: span.style === "small" ? "italic" : "bold", ...stretch });
+      // Its lines are one quote.
+      if (span.folded) put(entities, { type: "expandable_blockquote", ...stretch }, 1);
+      if (span.style !== undefined) put(entities, { type: span.style === "small" ? "italic" : "bold", ...stretch }, 0);
       if (span.url !== undefined) entities.push({ type: "text_link", ...stretch, url: span.url });
     }
   }
@@ -74,12 +79,12 @@ function set(lines: readonly Line[]): Content {
   return { text, entities: within.filter(({ length }) => length > 0) };
 }
 
-/** Adds a style, as a longer stretch of the same one right before it where there is one. */
-function putStyle(entities: TelegramEntity[], entity: TelegramEntity): void {
+/** Adds an entity, as a longer stretch of the same kind at most `gap` units before it where there is one. */
+function put(entities: TelegramEntity[], entity: TelegramEntity, gap: number): void {
   const i = entities.findLastIndex(({ type }) => type === entity.type);
   const before = entities[i];
-  if (before !== undefined && before.offset + before.length === entity.offset) {
-    entities[i] = { ...before, length: before.length + entity.length };
+  if (before !== undefined && before.offset + before.length + gap >= entity.offset) {
+    entities[i] = { ...before, length: entity.offset + entity.length - before.offset };
   } else {
     entities.push(entity);
   }

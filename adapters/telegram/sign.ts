@@ -1,6 +1,6 @@
-import { readKeyword } from "../../messages/keywords.ts";
 import type { GoneReason } from "../../src/adapter.ts";
 import { writeAddress } from "./address.ts";
+import { readCommand, readWords, type Said } from "./said.ts";
 import type { TelegramMembership, TelegramMessage, TelegramTap, TelegramUpdate } from "./update.ts";
 
 /** What an update says to us. Instants are UTC milliseconds. */
@@ -11,20 +11,22 @@ export type Sign =
   | { readonly kind: "moved"; readonly chat: string; readonly to: string };
 
 /** A command, typed or tapped. */
-export type Asked = {
+export type Asked = Said & {
   readonly kind: "asked";
   readonly chat: string;
   readonly at: number;
   readonly user: number;
   readonly locale?: string;
-  readonly name: string;
-  readonly args: string;
+  /** The message whose button was tapped, where it can still be changed. */
+  readonly tapped?: string;
+  /** The id of the channel whose post was forwarded with it, or is answered by it. */
+  readonly postOf?: number;
   /** "look it up": an ordinary member of a group may or may not manage it. */
   readonly manager: true | "look it up";
 };
 
-/** What must be known of the bot itself: its @name, and the commands that it has. */
-export type Self = { readonly username: string; readonly commands: ReadonlySet<string> };
+/** What must be known of the bot itself: its id, its @name, and the commands that it has. */
+export type Self = { readonly id: number; readonly username: string; readonly commands: ReadonlySet<string> };
 
 /** Reads an update. Nothing for one that is not for us. `now` is the time of a tap, which carries none. Pure. */
 export function readSign(update: TelegramUpdate, self: Self, now: number): Sign | undefined {
@@ -46,8 +48,8 @@ function readMessage(message: TelegramMessage, self: Self): Sign | undefined {
 
   const direct = chat.type === "private";
   const heard = { chat: addressOf(message), at: message.date * 1000 };
-  const said = text === undefined ? undefined : readText(text, direct, self);
-  if (said === undefined) return direct && text === undefined ? { kind: "heard", ...heard } : undefined;
+  const said = direct ? readPrivate(message) : readInGroup(text, self);
+  if (said === undefined) return direct ? { kind: "heard", ...heard } : undefined;
   return {
     kind: "asked",
     ...heard,
@@ -58,27 +60,37 @@ function readMessage(message: TelegramMessage, self: Self): Sign | undefined {
   };
 }
 
-/** "/subscribe@tidings_bot 07:30" as a command; in a private chat also "subscribe 07:30", and help for all the rest. */
-function readText(text: string, direct: boolean, self: Self): { name: string; args: string } | undefined {
-  const [, command, bot, args = ""] = /^\/(\w{1,64})(?:@(\w+))?(?:\s+(.*))?$/su.exec(text.trim()) ?? [];
-  if (command === undefined) return direct ? (readKeyword(text) ?? { name: "help", args: "" }) : undefined;
-  if (bot !== undefined && bot.toLowerCase() !== self.username.toLowerCase()) return undefined;
-  const name = command.toLowerCase();
-  // In a group a command without a name may be meant for another bot.
-  return direct || bot !== undefined || self.commands.has(name) ? { name, args } : undefined;
+/** In a private chat everything is for us. Of a place only its two decimals are read: about a kilometre. */
+function readPrivate(message: TelegramMessage): (Said & { postOf?: number }) | undefined {
+  const { text, location, forward_origin: forwarded } = message;
+  if (forwarded) return { name: "channel", args: "", postOf: forwarded.chat.id };
+  if (location) return { name: "zone", args: `${location.latitude.toFixed(2)},${location.longitude.toFixed(2)}` };
+  if (text === undefined) return undefined;
+  const answered = message.reply_to_message?.forward_origin ?? message.external_reply?.origin;
+  return { ...(readCommand(text) ?? readWords(text)), ...(answered && { postOf: answered.chat.id }) };
 }
 
+/** In a group a command without a name may be meant for another bot. */
+function readInGroup(text: string | undefined, { username, commands }: Self): Said | undefined {
+  const said = readCommand(text ?? "");
+  if (said === undefined) return undefined;
+  const { bot } = said;
+  return (bot === undefined ? commands.has(said.name) : bot.toLowerCase() === username.toLowerCase())
+    ? said
+    : undefined;
+}
+
+/** Every button is answered, also one of long ago that nobody knows any more. */
 function readTap({ from, message, data = "" }: TelegramTap, now: number): Sign | undefined {
-  const [, name, args = ""] = /^\/?(\w+)(?:\s+(.*))?$/su.exec(data) ?? [];
-  if (message === undefined || name === undefined || from.is_bot) return undefined;
+  if (message === undefined || from.is_bot) return undefined;
   return {
     kind: "asked",
     chat: addressOf(message),
     at: now,
     user: from.id,
     ...(from.language_code !== undefined && { locale: from.language_code }),
-    name: name.toLowerCase(),
-    args,
+    ...(readCommand(data) ?? { name: "help", args: "" }),
+    ...(message.date !== 0 && { tapped: String(message.message_id) }),
     manager: message.chat.type === "private" || "look it up",
   };
 }
@@ -94,8 +106,10 @@ function readMembership({ chat, date, new_chat_member: member }: TelegramMembers
       if (member.is_member === false) return left("removed");
       if (member.can_send_messages === false) return left("forbidden");
       return { kind: "heard", chat: address, at: date * 1000 };
-    case "member":
     case "administrator":
+      if (chat.type === "channel" && member.can_post_messages !== true) return left("forbidden");
+      return { kind: "heard", chat: address, at: date * 1000 };
+    case "member":
       return { kind: "heard", chat: address, at: date * 1000 };
     default:
       return undefined;

@@ -21,12 +21,19 @@ export function simplerForm(content: Content, complaint: string): Content | unde
 // In this order: a button's wrong address is a matter of links, not of buttons.
 const cures: readonly (readonly [RegExp, (content: Content) => Content])[] = [
   [/wrong http url|url '.*' is invalid|url_invalid|url host is empty/u, withoutLinks],
+  // A server of one's own may be older than folded quotes (Bot API 7.4).
+  [/unsupported type specified/u, withoutQuotes],
   [/can't parse (?:message)?entit|entit(?:y|ies)_|entity (?:at|begin)/u, plain],
   [/reply[ _]markup|inline keyboard|button_/u, withoutButtons],
 ];
 
 function plain(content: Content): Content {
   return { ...withoutLinks(content), entities: [] };
+}
+
+function withoutQuotes(content: Content): Content {
+  const entities = content.entities.filter(({ type }) => type !== "expandable_blockquote");
+  return entities.length < content.entities.length ? { ...content, entities } : plain(content);
 }
 
 function withoutLinks(content: Content): Content {

@@ -3,7 +3,10 @@ import { type Content, refuse, type Refusal } from "./judge.ts";
 /** Somebody with a phone. */
 export type Person = { readonly id: number; readonly name: string; readonly language?: string };
 
-/** What the bot is in a chat. "stranger": the person has never written to it. */
+/**
+ * What the bot is in a chat. "stranger": the person has never written to it. "muted": it may not write; in a channel, an
+ * administrator without the right to post.
+ */
 export type BotStatus = "stranger" | "member" | "administrator" | "muted" | "left" | "kicked";
 export type MemberStatus = "creator" | "administrator" | "member";
 
@@ -14,14 +17,23 @@ export type Post = {
   readonly topic?: number;
   readonly date: number;
   readonly silent: boolean;
+  /** What the Bot API tells of it besides: where it was forwarded from, what it replies to. */
+  readonly more?: object;
   content: Content;
+  location?: Location;
+  /** When it was last changed, in seconds. */
+  edited?: number;
 };
+
+export type Location = { readonly latitude: number; readonly longitude: number };
 
 /** A chat; a person's has that person's id. One with topics is a forum. */
 export type Chat = {
   readonly id: number;
-  readonly type: "private" | "group" | "supergroup";
+  readonly type: "private" | "group" | "supergroup" | "channel";
   readonly title: string;
+  /** A public one's @name, without the sign. */
+  readonly username?: string;
   readonly members: Map<number, MemberStatus>;
   readonly topics: Map<number, "open" | "closed">;
   readonly posts: Post[];
@@ -30,9 +42,9 @@ export type Chat = {
 };
 
 /** The chat as the Bot API describes it. */
-export function describeChat({ id, type, title, topics }: Chat) {
+export function describeChat({ id, type, title, username, topics }: Chat) {
   if (type === "private") return { id, type, first_name: title };
-  return { id, type, title, ...(topics.size > 0 && { is_forum: true }) };
+  return { id, type, title, ...(username !== undefined && { username }), ...(topics.size > 0 && { is_forum: true }) };
 }
 
 /** The person as the Bot API describes them. */
@@ -57,6 +69,7 @@ export function barred(chat: Chat | undefined, topic?: number): Refusal | undefi
     case "left":
       return forbid(`bot is not a member of the ${chat.type} chat`);
     case "muted":
+      if (chat.type === "channel") return refuse("need administrator rights in the channel chat");
       return refuse("not enough rights to send text messages to the chat");
     case "member":
     case "administrator":

@@ -12,6 +12,8 @@ export type Look = {
   readonly pings: readonly string[];
   /** Commands and tags that can be tapped. */
   readonly taps: readonly string[];
+  /** Quotes that stay closed until they are tapped. */
+  readonly folded: readonly string[];
 };
 
 /** How a phone shows what a message says. Pure. */
@@ -22,6 +24,7 @@ export function look({ text, entities, keyboard }: Content): Look {
   const links: { text: string; url: string }[] = [];
   const pings: string[] = [];
   const taps: string[] = [];
+  const folded: string[] = [];
   for (const entity of all) {
     const { type, words } = entity;
     const url = type === "email" ? `mailto:${words}` : (entity.url ?? address(text, entity));
@@ -31,7 +34,9 @@ export function look({ text, entities, keyboard }: Content): Look {
       links.push({ text: words, url });
     } else if (/^(?:bot_command|hashtag|cashtag)$/u.test(type)) {
       taps.push(words);
+    } else if (type === "expandable_blockquote") {
+      folded.push(words);
     }
   }
-  return { text, links, buttons: keyboard.flat().map((button) => button.text), pings, taps };
+  return { text, links, buttons: keyboard.flat().map((button) => button.text), pings, taps, folded };
 }

@@ -1,7 +1,18 @@
-import type { BotStatus, MemberStatus } from "./chats.ts";
+import type { BotStatus, Chat, MemberStatus } from "./chats.ts";
 
 /** What somebody is in a chat, as the Bot API describes it: the user, the status, and the rights that go with it. */
-export function describeMember(user: object, status: BotStatus | MemberStatus) {
+export function describeMember(user: object, status: BotStatus | MemberStatus, { type }: Chat) {
+  if (type === "channel" && (status === "administrator" || status === "muted")) {
+    const may = { can_post_messages: status === "administrator", can_edit_messages: false };
+    return {
+      user,
+      status: "administrator",
+      can_be_edited: false,
+      is_anonymous: false,
+      ...rights(ofAdministrators, true),
+      ...may,
+    };
+  }
   switch (status) {
     case "creator":
       return { user, status, is_anonymous: false };

@@ -12,7 +12,7 @@ type Method = (payload: unknown, signal: AbortSignal) => Answer | Promise<Answer
  * message to a chat is, 0 if it may go.
  */
 export function createMethods(town: Town, pace: (chat: number, now: number) => number): ReadonlyMap<string, Method> {
-  const { updates, menus, taps, chats, bot } = town;
+  const { updates, commands, taps, chats, bot } = town;
 
   return new Map<string, Method>([
     ["getMe", () => done({ ...describeBot(bot), can_join_groups: true, can_read_all_group_messages: bot.hearsAll })],
@@ -64,17 +64,18 @@ export function createMethods(town: Town, pace: (chat: number, now: number) => n
     [
       "setMyCommands",
       (payload) => {
-        const { commands, language_code: language } = read(menu, payload);
-        menus.set(language, commands);
-        return done(true);
+        const fault = commands.put(payload);
+        return fault === undefined ? done(true) : refuse(fault);
       },
     ],
-    ["getMyCommands", (payload) => done(menus.get(read(menu, payload).language_code) ?? [])],
+    ["getMyCommands", (payload) => done(commands.get(payload))],
     [
       "getChat",
       (payload) => {
         const chat = chatOf(payload);
-        return chat ? done(describeChat(chat)) : refuse("chat not found");
+        // A private channel shows itself only to who is in it.
+        const hidden = chat?.type === "channel" && chat.username === undefined && !within(chat);
+        return chat && !hidden ? done(describeChat(chat)) : refuse("chat not found");
       },
     ],
     [
@@ -82,9 +83,12 @@ export function createMethods(town: Town, pace: (chat: number, now: number) => n
       (payload) => {
         const chat = chatOf(payload);
         if (chat === undefined) return refuse("chat not found");
-        const person = town.people.get(read(member, payload).user_id);
+        const { user_id: id } = read(member, payload);
+        if (id === bot.id) return done(describeMember(describeBot(bot), chat.bot, chat));
+        if (chat.type === "channel" && !within(chat)) return refuse("member list is inaccessible");
+        const person = town.people.get(id);
         if (person === undefined) return refuse("user not found");
-        return done(describeMember(describePerson(person), chat.members.get(person.id) ?? "left"));
+        return done(describeMember(describePerson(person), chat.members.get(id) ?? "left", chat));
       },
     ],
   ]);
@@ -122,13 +126,17 @@ export function createMethods(town: Town, pace: (chat: number, now: number) => n
         if (post.by !== "bot") return refuse("message can't be edited");
         if (JSON.stringify(post.content) === JSON.stringify(judged.content)) return refuse(notModified);
         post.content = judged.content;
+        post.edited = town.seconds();
         return done(describePost(town, chat, post));
       }) ?? refuse("message to edit not found")
     );
   }
 
   function chatOf(payload: unknown): Chat | undefined {
-    return chats.get(Number(read(to, payload).chat_id));
+    const { chat_id: id } = read(to, payload);
+    const named = (chat: Chat) =>
+      chat.username !== undefined && `@${chat.username}`.toLowerCase() === String(id).toLowerCase();
+    return chats.get(Number(id)) ?? [...chats.values()].find(named);
   }
 
   function withPost(payload: unknown, act: (chat: Chat, index: number) => Answer | undefined): Answer | undefined {
@@ -164,15 +172,13 @@ const which = z.object({ message_id: z.int().default(0) });
 const member = z.object({ user_id: z.int().default(0) });
 const query = z.object({ callback_query_id: z.string().default("") });
 const how = z.object({ message_thread_id: z.int().optional(), disable_notification: z.boolean().default(false) });
-const menu = z.object({
-  commands: z
-    .array(z.object({ command: z.string().regex(/^[a-z0-9_]{1,32}$/u), description: z.string().min(1).max(256) }))
-    .default([]),
-  language_code: z.string().default(""),
-});
 
 function read<T>(schema: z.ZodType<T>, payload: unknown): T {
   return schema.parse(payload);
+}
+
+function within({ bot }: Chat): boolean {
+  return bot === "administrator" || bot === "muted" || bot === "member";
 }
 
 function done(result: unknown): Answer {

@@ -3,12 +3,14 @@ import {
   type Chat,
   describeChat,
   describePerson,
+  type Location,
   type MemberStatus,
   type Person,
   type Post,
 } from "./chats.ts";
 import { clean } from "./clean.ts";
-import type { Button } from "./judge.ts";
+import type { BotCommand } from "./command-lists.ts";
+import type { Button, Content } from "./judge.ts";
 import { type Look, look } from "./look.ts";
 import { describeMember } from "./member.ts";
 import { describeBot, describePost, type Town } from "./town.ts";
@@ -20,6 +22,8 @@ export type Shown = Look & {
   readonly topic?: number;
   /** It came without a sound. */
   readonly silent: boolean;
+  /** It says that it was changed. */
+  readonly edited?: true;
 };
 
 /** What people do with their phones. People and chats go by their ids; a person's private chat has the person's id. */
@@ -47,6 +51,12 @@ export function createPeople(town: Town) {
       });
       return id;
     },
+    /** A channel without the bot; a public one has a @name. */
+    channel(title: string, username?: string): number {
+      const id = -1_000_000_000_000 - town.nextId();
+      chats.set(id, { ...emptyChat(id, "channel", title), bot: "left", ...(username !== undefined && { username }) });
+      return id;
+    },
     join(chat: number, person: number, status: MemberStatus): void {
       chatOf(chat).members.set(personOf(person).id, status);
     },
@@ -59,27 +69,51 @@ export function createPeople(town: Town) {
         chat: describeChat(place),
         from: describePerson(personOf(by)),
         date: town.seconds(),
-        old_chat_member: describeMember(describeBot(bot), before),
-        new_chat_member: describeMember(describeBot(bot), status),
+        old_chat_member: describeMember(describeBot(bot), before, place),
+        new_chat_member: describeMember(describeBot(bot), status, place),
       });
     },
-    /** Types a text into a chat or a topic. The bot hears of it if it may. */
-    type(chat: number, by: number, text: string, how: { topic?: number; anonymous?: true } = {}): void {
+    /**
+     * Types a text into a chat or a topic; `reply` is the message there that it replies to, `about` a channel a post of
+     * which it replies to from afar. The bot hears of it if it may. Gives back the message's id.
+     */
+    type(
+      chat: number,
+      by: number,
+      text: string,
+      how: { topic?: number; anonymous?: true; reply?: number; about?: number } = {},
+    ): number {
       const place = chatOf(chat);
-      if (place.type === "private" && place.bot === "kicked") throw new Error("The bot is blocked: unblock it first");
-      if (place.bot === "stranger") place.bot = "member";
-      const post: Post = {
-        id: town.nextId(),
-        by: personOf(by),
-        date: town.seconds(),
-        silent: false,
-        content: { text: clean(text, []).text, entities: [], keyboard: [] },
-        ...(how.topic !== undefined && { topic: how.topic }),
+      const { topic, reply, about } = how;
+      const answered = reply === undefined ? undefined : postOf(place, reply);
+      const more = {
+        ...(answered && { reply_to_message: describePost(town, place, answered) }),
+        ...(about !== undefined && { external_reply: { origin: originOf(about), chat: describeChat(chatOf(about)) } }),
       };
-      place.posts.push(post);
-      if (!hears(place, post.content.text)) return;
-      const message = describePost(town, place, post);
-      updates.tell("message", how.anonymous ? { ...message, from: nobody, sender_chat: describeChat(place) } : message);
+      const content = contentOf(text);
+      return put(place, { by: personOf(by), content, more, ...(topic !== undefined && { topic }) }, how.anonymous);
+    },
+    /** Forwards a channel's post to a chat. */
+    forward(chat: number, by: number, channel: number, text: string): number {
+      return put(chatOf(chat), {
+        by: personOf(by),
+        content: contentOf(text),
+        more: { forward_origin: originOf(channel) },
+      });
+    },
+    /** Sends a place on the map to a chat. */
+    locate(chat: number, by: number, location: Location): number {
+      return put(chatOf(chat), { by: personOf(by), content: contentOf(""), location });
+    },
+    /** Changes one's own message: its text, or where one is now. */
+    amend(chat: number, by: number, id: number, to: string | Location): void {
+      const place = chatOf(chat);
+      const post = postOf(place, id);
+      if (post.by === "bot" || post.by.id !== by) throw new Error("It is somebody else's message");
+      if (typeof to === "string") post.content = contentOf(to);
+      else post.location = to;
+      post.edited = town.seconds();
+      tell(place, post, place.type === "channel" ? "edited_channel_post" : "edited_message");
     },
     /**
      * Taps the button with this label on the newest message that has one, and resolves when its waiting sign ends. One
@@ -129,17 +163,52 @@ export function createPeople(town: Town) {
     },
     /** What a phone shows of a chat, oldest first. */
     shown(chat: number): Shown[] {
-      return chatOf(chat).posts.map(({ id, by, topic, silent, content }) => ({
+      return chatOf(chat).posts.map(({ id, by, topic, silent, content, edited }) => ({
         ...look(content),
         id,
         by: by === "bot" ? "bot" : "person",
         silent,
+        ...(edited !== undefined && { edited: true as const }),
         ...(topic !== undefined && { topic }),
       }));
     },
-    /** The menu of commands on a phone set to a language. */
-    menu: (language: string) => town.menus.get(language) ?? town.menus.get("") ?? [],
+    /** The list of commands that a chat shows to a person. */
+    menu(chat: number, by: number): readonly BotCommand[] {
+      const { type, members } = chatOf(chat);
+      const status = members.get(by);
+      const manages = status === "creator" || status === "administrator";
+      return town.commands.shown(
+        type === "private" ? "private" : manages ? "administrator" : "group",
+        personOf(by).language,
+      );
+    },
   };
+
+  /** A message comes into a chat, and the bot hears of it if it may. */
+  function put(place: Chat, what: Omit<Post, "id" | "date" | "silent">, anonymous?: true): number {
+    if (place.type === "private" && place.bot === "kicked") throw new Error("The bot is blocked: unblock it first");
+    if (place.bot === "stranger") place.bot = "member";
+    const post: Post = { ...what, id: town.nextId(), date: town.seconds(), silent: false };
+    place.posts.push(post);
+    tell(place, post, place.type === "channel" ? "channel_post" : "message", anonymous);
+    return post.id;
+  }
+
+  function tell(place: Chat, post: Post, kind: string, anonymous?: true): void {
+    if (!hears(place, post.content.text)) return;
+    const message = describePost(town, place, post);
+    updates.tell(kind, anonymous ? { ...message, from: nobody, sender_chat: describeChat(place) } : message);
+  }
+
+  function originOf(channel: number) {
+    return { type: "channel", chat: describeChat(chatOf(channel)), message_id: 1, date: town.seconds() };
+  }
+
+  function postOf({ posts }: Chat, id: number): Post {
+    const post = posts.find((one) => one.id === id);
+    if (post === undefined) throw new Error("There is no such message");
+    return post;
+  }
 
   function chatOf(id: number): Chat {
     const chat = chats.get(id);
@@ -156,10 +225,14 @@ export function createPeople(town: Town) {
   /** Privacy mode: in a group a bot hears commands that may be its own, unless it is an administrator or hears all. */
   function hears(chat: Chat, text: string): boolean {
     if (chat.bot === "left" || chat.bot === "kicked" || chat.bot === "stranger") return false;
-    if (chat.type === "private" || chat.bot === "administrator" || bot.hearsAll) return true;
+    if (chat.type === "private" || chat.type === "channel" || chat.bot === "administrator" || bot.hearsAll) return true;
     const command = /^\/\w+(?:@(\w+))?/u.exec(text);
     return command !== null && (command[1] ?? bot.username).toLowerCase() === bot.username.toLowerCase();
   }
+}
+
+function contentOf(text: string): Content {
+  return { text: clean(text, []).text, entities: [], keyboard: [] };
 }
 
 /** Who an anonymous administrator seems to be. */

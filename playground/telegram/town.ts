@@ -1,4 +1,5 @@
 import { type Chat, describeChat, describePerson, type Person, type Post } from "./chats.ts";
+import { createCommandLists } from "./command-lists.ts";
 import { detect } from "./detect.ts";
 import { createUpdates } from "./updates.ts";
 
@@ -17,8 +18,7 @@ export function createTown(bot: Bot, now: () => number) {
     people: new Map<number, Person>(),
     chats: new Map<number, Chat>(),
     updates: createUpdates(),
-    /** Menus of commands, by language; "" is everybody's. */
-    menus: new Map<string, readonly { readonly command: string; readonly description: string }[]>(),
+    commands: createCommandLists(),
     /** Taps that the bot has not answered yet, and what ends their waiting. */
     taps: new Map<string, () => void>(),
     nextId: () => ++lastId,
@@ -39,9 +39,14 @@ export function describePost(town: Town, chat: Chat, post: Post) {
     message_id: post.id,
     date: post.date,
     chat: describeChat(chat),
-    from: post.by === "bot" ? describeBot(town.bot) : describePerson(post.by),
+    // A channel's posts are the channel's, whoever wrote them.
+    ...(chat.type === "channel"
+      ? { sender_chat: describeChat(chat) }
+      : { from: post.by === "bot" ? describeBot(town.bot) : describePerson(post.by) }),
     ...(post.topic !== undefined && { message_thread_id: post.topic, is_topic_message: true }),
-    text,
+    ...(post.location ? { location: post.location } : { text }),
+    ...(post.edited !== undefined && { edit_date: post.edited }),
+    ...post.more,
     ...(all.length > 0 && { entities: all }),
     ...(keyboard.length > 0 && { reply_markup: { inline_keyboard: keyboard } }),
   };

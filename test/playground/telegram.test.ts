@@ -12,6 +12,7 @@ const seen = (payload: object) => {
   return { ...look(judged.content), content: judged.content };
 };
 const keyboard = (...row: object[]) => ({ text: "x", reply_markup: { inline_keyboard: [row] } });
+const quote = (offset: number, length: number) => ({ type: "expandable_blockquote", offset, length });
 const bold = (offset: number, length: number) => ({ type: "bold", offset, length });
 
 describe("judging a message", () => {
@@ -43,6 +44,24 @@ describe("judging a message", () => {
     const { content } = seen({ text: "  \r\u202ea\u030a b\tc\u0001 ", entities: [bold(7, 3)] });
     expect(content.text).toBe("a b c");
     expect(content.entities).toEqual([bold(2, 3)]);
+  });
+
+  test.each([
+    ["a quote in a quote", [quote(0, 9), quote(2, 3)], [quote(0, 9)]],
+    ["what reaches over a quote's edge", [quote(2, 5), bold(0, 4)], [quote(2, 5)]],
+    [
+      "nothing that holds a quote, or is in one, or beside it",
+      [bold(0, 9), quote(2, 5), bold(3, 2), bold(7, 1)],
+      undefined,
+    ],
+  ])("forgets %s", (_, entities, kept = entities) => {
+    expect(seen({ text: "123456789", entities }).content.entities).toEqual(kept);
+  });
+
+  test("knows no entity that there is not", () => {
+    expect(verdict({ text: "x", entities: [{ type: "blink", offset: 0, length: 1 }] })).toBe(
+      "Bad Request: can't parse MessageEntity: Unsupported type specified",
+    );
   });
 
   test("forgets the style beyond the hundredth entity, and a link to nowhere", () => {
@@ -171,6 +190,90 @@ describe("the server", () => {
     expect(await api.getChatMember(group, town.person("Bo"))).toMatchObject({ status: "left" });
     expect(await refusal(api.getChatMember(group, 5))).toBe("400 Bad Request: user not found");
     expect(await api.getChat(group)).toMatchObject({ title: "Talk", is_forum: true });
+  });
+
+  test("shows each the first list of commands that there is for them", async () => {
+    const [ann, bo] = [town.person("Ann", "de"), town.person("Bo", "ko")];
+    const group = town.group("Talk", "supergroup");
+    town.join(group, ann, "administrator");
+    town.join(group, bo, "member");
+    type Scope = "all_private_chats" | "all_group_chats" | "all_chat_administrators";
+    const put = (description: string, scope?: Scope, language_code?: "de" | "ko") =>
+      api.raw.setMyCommands({
+        commands: [{ command: "a", description }],
+        ...(language_code && { language_code }),
+        ...(scope && { scope: { type: scope } }),
+      });
+    const menus = () =>
+      [town.menu(ann, ann), town.menu(group, ann), town.menu(group, bo)].map(([first]) => first?.description);
+    expect(menus()).toEqual([undefined, undefined, undefined]);
+    await put("all");
+    await put("groups", "all_group_chats");
+    await put("groups ko", "all_group_chats", "ko");
+    expect(menus()).toEqual(["all", "groups", "groups ko"]);
+    await put("bosses", "all_chat_administrators");
+    await put("private de", "all_private_chats", "de");
+    expect(menus()).toEqual(["private de", "bosses", "groups ko"]);
+    expect(await api.getMyCommands()).toEqual([{ command: "a", description: "all" }]);
+    expect(await api.getMyCommands({ language_code: "de" })).toEqual([]);
+
+    const body = JSON.stringify({ commands: [], scope: { type: "everywhere" } });
+    const answer = await fetch(`${town.root}/bot${town.token}/setMyCommands`, { method: "POST", body });
+    expect(await answer.json()).toMatchObject({
+      error_code: 400,
+      description: expect.stringContaining("Unsupported type"),
+    });
+    expect(await refusal(put("x".repeat(257)))).toBe("400 Bad Request: BOT_COMMAND_DESCRIPTION_INVALID");
+    expect(await refusal(api.setMyCommands([{ command: "Big", description: "x" }]))).toMatch(/COMMAND_INVALID$/u);
+    const many = Array.from({ length: 101 }, (_, i) => ({ command: `c${i}`, description: "x" }));
+    expect(await refusal(api.setMyCommands(many))).toMatch(/TOO_MUCH$/u);
+  });
+
+  test("lets only those change a message whose it is", async () => {
+    const ann = town.person("Ann");
+    const mine = town.type(ann, ann, "hi");
+    expect(await refusal(api.editMessageText(ann, mine, "x"))).toBe("400 Bad Request: message can't be edited");
+    const { message_id: bots } = await api.sendMessage(ann, "hello");
+    expect(() => town.amend(ann, ann, bots, "x")).toThrow("somebody else's");
+    town.amend(ann, ann, mine, "ho");
+    const place = town.locate(ann, ann, { latitude: 1, longitude: 2 });
+    town.amend(ann, ann, place, { latitude: 3, longitude: 4 });
+    const updates = (await api.getUpdates()).map(({ message, edited_message }) => [message, edited_message]);
+    expect(updates).toMatchObject([
+      [{ text: "hi" }, undefined],
+      [undefined, { message_id: mine, text: "ho" }],
+      [{ location: { latitude: 1, longitude: 2 } }, undefined],
+      [undefined, { message_id: place, location: { latitude: 3, longitude: 4 } }],
+    ]);
+  });
+
+  test("has channels: only who may post can, and only who is in one sees its people", async () => {
+    const ann = town.person("Ann");
+    const [open, hidden] = [town.channel("Open", "open_x"), town.channel("Hidden")];
+    town.join(hidden, ann, "creator");
+    expect(await api.getChat("@Open_X")).toMatchObject({
+      id: open,
+      type: "channel",
+      title: "Open",
+      username: "open_x",
+    });
+    expect(await refusal(api.getChat(hidden))).toBe("400 Bad Request: chat not found");
+    expect(await refusal(api.getChatMember(hidden, ann))).toBe("400 Bad Request: member list is inaccessible");
+    expect(await refusal(api.sendMessage(hidden, "x"))).toBe("403 Forbidden: bot is not a member of the channel chat");
+
+    town.setBot(hidden, ann, "muted");
+    expect(await api.getChatMember(hidden, 1000)).toMatchObject({ status: "administrator", can_post_messages: false });
+    expect(await refusal(api.sendMessage(hidden, "x"))).toMatch(/need administrator rights in the channel chat$/u);
+    town.setBot(hidden, ann, "administrator");
+    expect(await api.getChatMember(hidden, 1000)).toMatchObject({ can_post_messages: true });
+    expect(await api.getChatMember(hidden, ann)).toMatchObject({ status: "creator" });
+    expect(await api.sendMessage(hidden, "x")).toMatchObject({ sender_chat: { id: hidden } });
+    town.type(hidden, ann, "news");
+    town.forward(ann, ann, hidden, "news");
+    const [post, forwarded] = (await api.getUpdates()).slice(-2);
+    expect(post?.channel_post).toMatchObject({ text: "news", sender_chat: { id: hidden } });
+    expect(post?.channel_post?.from).toBeUndefined();
+    expect(forwarded?.message).toMatchObject({ forward_origin: { type: "channel", chat: { id: hidden } } });
   });
 
   test("slows down who is faster than the published rates, and says for how long", async () => {

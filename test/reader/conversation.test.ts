@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Outcome } from "../../src/adapter.ts";
 import { createTurns } from "../../src/delivery/pace.ts";
 import { createHost } from "../../src/host.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
@@ -168,6 +169,19 @@ describe("a conversation", () => {
     const command = { name: "brief", args: "", from: { chat: "42", user: "7", manager: true } };
     await chat.host().answer(command, async () => ({ kind: "unknown" }));
     expect((await chat.say("/brief")).text).toContain("Harbour ferry");
+  });
+
+  test("shows a channel's answer elsewhere, without telling the channel, and blames no channel for what happens there", async () => {
+    await store.stories.add({ id: "a", story: aStory() }, "v1", now);
+    const from = { chat: "-1009", user: "7", manager: true };
+    const ask = (name: string, outcome: Outcome) =>
+      chat
+        .host()
+        .answer({ name, args: name === "subscribe" ? "07:30" : "", from, answeredIn: "42" }, async () => outcome);
+    await ask("subscribe", { kind: "delivered", id: "1" });
+    await ask("brief", { kind: "delivered", id: "2" });
+    await ask("status", { kind: "gone", reason: "blocked" });
+    expect(await reader("-1009")).toMatchObject({ slots: [{ at: "07:30" }], gone: null, toldAt: null });
   });
 
   test("sends an answer again when the platform says not yet", async () => {

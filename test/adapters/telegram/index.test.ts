@@ -30,7 +30,8 @@ describe("a private chat", () => {
   test.each([
     ["Subscribe 07:30", { name: "subscribe", args: "07:30" }],
     ["STOP!", { name: "stop", args: "" }],
-    ["what is this?", { name: "help", args: "" }],
+    ["  what is\nthis? ", { name: "say", args: "what is\nthis?" }],
+    ["/ and so on", { name: "say", args: "/ and so on" }],
     ["/nonsense 1", { name: "nonsense", args: "1" }],
     ["/brief@TIDINGS_bot  short ", { name: "brief", args: "short" }],
   ])("reads %j as a command", async (text, command) => {
@@ -38,6 +39,35 @@ describe("a private chat", () => {
     open.town.type(open.ann, open.ann, text);
     await until("command");
     expect(commands()).toMatchObject([command]);
+  });
+
+  test("tells its zone by a place on the map, known to a kilometre, and once: what moves on is not followed", async () => {
+    const { commands, log, until } = await open.start();
+    const id = open.town.locate(open.ann, open.ann, { latitude: 37.566535, longitude: -0.0012 });
+    open.town.amend(open.ann, open.ann, id, { latitude: 48.1, longitude: 11.6 });
+    open.town.type(open.ann, open.ann, "/help");
+    await until("command", ({ command }) => command.name === "help");
+    expect(commands()).toMatchObject([{ name: "zone", args: "37.57,-0.00" }, { name: "help" }]);
+    expect(JSON.stringify(log)).not.toContain("37.566");
+  });
+
+  test("is not answered again when it changes what it said", async () => {
+    const { commands, until } = await open.start();
+    const id = open.town.type(open.ann, open.ann, "/brief");
+    open.town.amend(open.ann, open.ann, id, "/stop");
+    open.town.push({
+      update_id: 7000,
+      edited_message: {
+        message_id: id,
+        date: noon / 1000,
+        chat: { id: open.ann, type: "private" },
+        from: { id: open.ann, is_bot: false },
+        text: "/stop",
+      },
+    });
+    open.town.type(open.ann, open.ann, "/help");
+    await until("command", ({ command }) => command.name === "help");
+    expect(commands().map(({ name }) => name)).toEqual(["brief", "help"]);
   });
 
   test("that blocks the bot has left, and comes back with the return", async () => {
@@ -170,6 +200,18 @@ describe("a group", () => {
     expect(await open.adapter.send(to(`${chat}/12`), part, about)).toEqual({ kind: "gone", reason: "deleted" });
     expect(await open.adapter.send(to(`${chat}/13`), part, about)).toMatchObject({ kind: "refused" });
   });
+});
+
+test("a place on the map in a group is no zone of the group's", async () => {
+  const { commands, until } = await open.start();
+  const id = open.town.group("Readers", "supergroup");
+  open.town.join(id, open.ann, "creator");
+  open.town.setBot(id, open.ann, "administrator");
+  open.town.locate(id, open.ann, { latitude: 1, longitude: 1 });
+  open.town.type(id, open.ann, "what a nice place");
+  open.town.type(id, open.ann, "/help");
+  await until("command");
+  expect(commands().map(({ name }) => name)).toEqual(["help"]);
 });
 
 describe("a tap", () => {

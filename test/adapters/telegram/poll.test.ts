@@ -183,13 +183,6 @@ test("goes on in a chat whose answer failed, and logs no word of it", async () =
   expect(logged).toEqual(['{"error":"TypeError"}An update from Telegram could not be handled']);
 });
 
-test("puts the commands on the phone, in each language", async () => {
-  await open.start();
-  expect(open.town.menu("tr").map(({ command }) => command)).toEqual(["start", "brief", "subscribe", "stop", "help"]);
-  expect(open.town.menu("tr")).toEqual(open.town.menu("en"));
-  expect(open.town.menu("ko")).not.toEqual(open.town.menu("en"));
-});
-
 test("paces a person by the second, and a group by the minute too", () => {
   expect(open.adapter.pace.account).toEqual({ sends: 30, perMs: 1000 });
   expect(open.adapter.pace.chat("42")).toHaveLength(1);

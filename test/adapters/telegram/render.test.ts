@@ -46,6 +46,39 @@ test("sets an item as a bold link, its body, and its sources in italics", () => 
   expect(part.link_preview_options).toEqual({ is_disabled: true });
 });
 
+describe("a long body", () => {
+  const long = Array.from({ length: 60 }, (_, i) => `Word${i}`).join(" ");
+
+  test("is one folded quote over all its lines, and a short one is none", () => {
+    const part = only({
+      blocks: [
+        item("First", { body: `${long}\n\n${long}`, sources: "S" }),
+        item("Second", { body: long.slice(0, 300) }),
+        item("Third", { body: long }),
+      ],
+    });
+    const quotes = set(part).filter(([type]) => type === "expandable_blockquote");
+    expect(quotes.map(([, text]) => text)).toEqual([`${long}\n${long}`, long]);
+    expect(screen({ blocks: [item("First", { body: long, url: "https://example.org/" })] })).toMatchObject({
+      folded: [long],
+      links: [{ text: "First" }],
+    });
+  });
+
+  test("stays folded on each page that it is cut to, whatever it holds", () => {
+    const body = "👩‍👩‍👧‍👦 <b>نشرة</b> 뉴스 @\n".repeat(600);
+    const parts = renderTelegram({ blocks: [item("x", { body, sources: "S" })] });
+    expect(parts.length).toBeGreaterThan(2);
+    for (const [i, part] of parts.entries()) {
+      const judged = judge(part);
+      expect(judged.ok && judged.content.entities).toEqual(part.entities);
+      const [quote, ...more] = set(part).flatMap(([type, text]) => (type === "expandable_blockquote" ? [text] : []));
+      expect(more).toEqual([]);
+      expect(part.text).toBe(`${i === 0 ? "x\n" : ""}${quote}${i === parts.length - 1 ? "\nS" : ""}`);
+    }
+  });
+});
+
 test("shows nothing where there is nothing to show", () => {
   expect(renderTelegram({ blocks: [], actions: [{ label: "Help", command: "/help" }] })).toEqual([]);
   expect(renderTelegram({ blocks: [{ kind: "text", text: " \n " }] })).toEqual([]);
@@ -108,9 +141,10 @@ test("uses at most a hundred entities and 4096 characters a part, and loses no i
 
 test("puts every entity around what it means, for any text", () => {
   const title = fc.string({ unit: "binary", maxLength: 30 });
+  const body = fc.string({ unit: "binary", minLength: 300, maxLength: 700 });
   fc.assert(
-    fc.property(fc.array(title, { maxLength: 6 }), (titles) => {
-      for (const part of renderTelegram({ blocks: titles.map((text) => item(text, { sources: text })) })) {
+    fc.property(fc.array(title, { maxLength: 6 }), body, (titles, text) => {
+      for (const part of renderTelegram({ blocks: titles.map((name) => item(name, { sources: name, body: text })) })) {
         const judged = judge(part);
         expect(judged.ok && judged.content.text).toBe(part.text);
         expect(judged.ok && judged.content.entities).toEqual(part.entities);
@@ -165,5 +199,41 @@ describe("buttons", () => {
     );
     expect(keyboard.flat()).toHaveLength(100);
     expect(keyboard.flat().every(({ text }) => text.length <= 40 && text.endsWith("…"))).toBe(true);
+  });
+});
+
+describe("a menu", () => {
+  const rows = (menu: NonNullable<Message["menu"]>["choices"], actions: Message["actions"] = []) => {
+    const part = only({ blocks: [{ kind: "text", text: "x" }], menu: { label: "Topics", choices: menu }, actions });
+    expect(judge(part).ok).toBe(true);
+    return "reply_markup" in part ? part.reply_markup.inline_keyboard : [];
+  };
+
+  test("stands above the buttons, with a sign before what is chosen", () => {
+    const keyboard = rows(
+      [
+        { label: "Sports", command: "/topics sports", chosen: true },
+        { label: "<b>World</b>", command: "/topics world" },
+      ],
+      [{ label: "Back", command: "/settings" }],
+    );
+    expect(keyboard).toEqual([
+      [
+        { text: "✓ Sports", callback_data: "/topics sports" },
+        { text: "<b>World</b>", callback_data: "/topics world" },
+      ],
+      [{ text: "Back", callback_data: "/settings" }],
+    ]);
+  });
+
+  test("leaves room for the buttons, and leaves out what would not fit one", () => {
+    const many = Array.from({ length: 120 }, (_, i) => ({ label: `${i}`, command: `/topics ${i}` }));
+    const long = { label: "long", command: `/topics ${"é".repeat(40)}` };
+    const empty = { label: "\u202e ", command: "/topics x", chosen: true as const };
+    const keyboard = rows([long, empty, ...many], [{ label: "Back", command: "/settings" }]);
+    expect(keyboard.flat()).toHaveLength(100);
+    expect(keyboard.flat().at(0)?.text).toBe("0");
+    expect(keyboard.at(-1)).toEqual([{ text: "Back", callback_data: "/settings" }]);
+    expect(Math.max(...keyboard.map((row) => row.length))).toBeLessThanOrEqual(8);
   });
 });

@@ -53,6 +53,19 @@ export async function openRig(): Promise<Rig> {
     async tap(label) {
       void town.tap(ann, ann, label);
     },
+    async say(text) {
+      town.type(ann, ann, text);
+    },
+    async locate(latitude, longitude) {
+      town.locate(ann, ann, { latitude, longitude });
+    },
+    menu: {
+      shown: () => town.shown(ann).at(-1)?.buttons ?? [],
+      async choose(label) {
+        void town.tap(ann, ann, label);
+      },
+    },
+    redraws: true,
     judge(part) {
       const judged = judge(part);
       return judged.ok ? undefined : judged.description;

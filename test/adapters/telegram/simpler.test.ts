@@ -25,6 +25,14 @@ describe("a message whose form was refused", () => {
     expect(simplerForm(full, complaint)).toEqual({ ...plain, reply_markup: { inline_keyboard: [[command]] } });
   });
 
+  test("keeps all but its folded quotes where the server is too old for them", () => {
+    const folded = {
+      ...full,
+      entities: [bold, { type: "expandable_blockquote", offset: 4, length: 4 } as const, link],
+    };
+    expect(simplerForm(folded, "Bad Request: can't parse MessageEntity: Unsupported type specified")).toEqual(full);
+  });
+
   test.each([
     "Bad Request: Wrong HTTP URL specified",
     "Bad Request: inline keyboard button URL 'http://localhost' is invalid: Wrong HTTP URL",
