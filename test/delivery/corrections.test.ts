@@ -68,7 +68,13 @@ describe.each(engines)("a correction on $name", ({ place }) => {
     const turns = createTurns(by.pace, () => now);
     const fence = (await store.leases.acquire("send:telegram", "us", now, now + minute))!;
     const sender = startSender({
-      ...{ store, adapter: by, fence, turns, now: () => now, log: quiet, whenUnsure: "skip" as const },
+      store,
+      adapter: by,
+      fence,
+      turns,
+      now: () => now,
+      log: quiet,
+      whenUnsure: "skip",
       halted: () => undefined,
     });
     while ((await store.claims.nextRunAt("telegram")) !== undefined) await new Promise(setImmediate);
