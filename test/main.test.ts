@@ -249,7 +249,9 @@ describe("the command", () => {
       const [one, two] = [
         aStory({ publishedAt, url: "https://harbour.example/ferry", weight: 2 }),
         aStory({
-          ...{ publishedAt, source: "Town Gazette", url: "https://gazette.example/ferry" },
+          publishedAt,
+          source: "Town Gazette",
+          url: "https://gazette.example/ferry",
           title: "North Island has its boat back",
           text: "Islanders cheered on Monday as their boat, out of order since the first days of the month, left the quay.",
         }),

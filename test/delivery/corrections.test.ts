@@ -44,7 +44,7 @@ describe.each(engines)("a correction on $name", ({ place }) => {
     adapter = {
       ...chat.adapter,
       edit: async (to, id, part): Promise<Outcome> => {
-        edits.push({ chat: to.chat, id, text: String(part["text"]) });
+        edits.push({ chat: to.chat, id, text: JSON.stringify(part) });
         return { kind: "delivered", id };
       },
     };
@@ -68,7 +68,13 @@ describe.each(engines)("a correction on $name", ({ place }) => {
     const turns = createTurns(by.pace, () => now);
     const fence = (await store.leases.acquire("send:telegram", "us", now, now + minute))!;
     const sender = startSender({
-      ...{ store, adapter: by, fence, turns, now: () => now, log: quiet, whenUnsure: "skip" as const },
+      store,
+      adapter: by,
+      fence,
+      turns,
+      now: () => now,
+      log: quiet,
+      whenUnsure: "skip",
       halted: () => undefined,
     });
     while ((await store.claims.nextRunAt("telegram")) !== undefined) await new Promise(setImmediate);
@@ -95,7 +101,7 @@ describe.each(engines)("a correction on $name", ({ place }) => {
   test("comes as one short message where the platform cannot edit, and to who was told on demand", async () => {
     await pass(chat.adapter);
     await store.subscriptions.change("telegram", "cho", () => aReader({ id: "cho", chat: "cho" }));
-    const [event] = (await store.stories.since(0)).filter(({ stories }) => stories[0]?.url === ferry.url);
+    const event = (await store.stories.since(0)).find(({ stories }) => stories[0]?.url === ferry.url);
     await store.subscriptions.tell("cho", [event!.id], now, now);
     now += 30 * minute;
     await take([wrong], now);
