@@ -117,23 +117,29 @@ async function fill(address: string): Promise<void> {
       : sql`lpad(to_hex(i * 2654435761 % 4294967296), 8, '0')`;
   // As ids are: without an order.
   const id = sql`${hex} || '-0000-4000-8000-000000000000'`;
-  const numbers = (count: number) =>
-    sql`with recursive n (i) as (select cast(0 as bigint) union all select i + 1 from n where i < ${count - 1})`;
+  const numbers = (from: number, to: number) =>
+    sql`with recursive n (i) as (select cast(${from} as bigint) union all select i + 1 from n where i < ${to - 1})`;
+  // No statement may take a minute.
+  const step = 20_000;
   const pick = (by: ReturnType<typeof sql>, names: readonly string[]) =>
     sql`case ${by} ${sql.join(
       names.map((name, i) => sql`when ${sql.lit(i)} then ${sql.lit(name)}`),
       sql` `,
     )} end`;
-  await sql`insert into subscription (id, platform, chat, locale, time_zone, slots, format, next_at, next_slot, heard_at, told_at, created_at)
-    ${numbers(readers)}
+  for (let from = 0; from < readers; from += step) {
+    await sql`insert into subscription (id, platform, chat, locale, time_zone, slots, format, next_at, next_slot, heard_at, told_at, created_at)
+    ${numbers(from, Math.min(from + step, readers))}
     select ${id}, 'telegram', cast(i as text), ${pick(sql`i / 5 % 4`, ["en", "ko", "de", "fr"])},
       case when i < ${due} then ${pick(sql`i % 5`, ["Europe/Berlin", "Europe/Paris", "Africa/Lagos", "Europe/Rome", "Europe/Oslo"])} else 'America/Chicago' end,
       '[{"at":"07:30"}]', ${pick(sql`i / 20 % 2`, ["headlines", "short"])},
       case when i < ${due} then cast(${slotAt} as bigint) else cast(${slotAt + 7 * hour} as bigint) end,
       '2026-11-24T07:30', 0, cast(${slotAt - 24 * hour} as bigint) + i % 3600000, 0
     from n`.execute(db);
-  await sql`insert into told (subscription, event, at) ${numbers(due)}, e (k) as (select cast(0 as bigint) union all select k + 1 from e where k < 97)
+  }
+  for (let from = 0; from < due; from += step) {
+    await sql`insert into told (subscription, event, at) ${numbers(from, Math.min(from + step, due))}, e (k) as (select cast(0 as bigint) union all select k + 1 from e where k < 97)
     select ${id}, 'v' || (case when k < 14 then k else k + 1000 end), 0 from n cross join e`.execute(db);
+  }
   if (engine === "postgres") await sql`analyze`.execute(db);
   await db.destroy();
 }
