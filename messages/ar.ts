@@ -1,4 +1,4 @@
-import type { Words } from "./en.ts";
+import { en, type Words } from "./en.ts";
 import { isolate, number, plural } from "./format.ts";
 
 const brief = isolate("/brief");
@@ -29,7 +29,12 @@ const eachDay = (days: string) => (/^(?:من|يومي) /u.test(days) ? days : `�
  * countries: days are named.
  */
 export const arabic = (locale: string): Words => ({
+  wishes: en.wishes,
+  asking: en.asking,
+  settings: en.settings,
+  privacy: en.privacy,
   commands: {
+    ...en.commands,
     start: "ترحيب وتعريف بما أقدّمه",
     brief: "آخر الأخبار في موجز قصير",
     subscribe: "موجز كل يوم في الوقت الذي تختاره",
@@ -39,11 +44,13 @@ export const arabic = (locale: string): Words => ({
     channel: "إعداد الموجز في إحدى قنواتك",
   },
   options: {
+    ...en.options,
     when: `الوقت: ${["07:30", "07:30 18:00", "08:00 الأحد-الخميس"].map(isolate).join(" أو ")}`,
     zone: `منطقتك الزمنية: ${["Africa/Cairo", "Asia/Riyadh"].map(isolate).join(" أو ")}`,
     format: `${isolate("headlines")} (عناوين) أو ${isolate("short")} (مختصر) أو ${isolate("full")} (كامل)`,
   },
   keywords: {
+    ...en.keywords,
     start: ["مرحبا", "أهلا", "سلام", "السلام عليكم", "صباح الخير", "ابدأ", "بدء"],
     brief: ["الأخبار", "أخبار", "موجز", "الموجز", "ملخص"],
     subscribe: ["اشتراك", "اشترك", "الاشتراك"],
@@ -70,6 +77,7 @@ export const arabic = (locale: string): Words => ({
   formats: { headlines: "عناوين", short: "مختصر", full: "كامل" },
 
   buttons: {
+    ...en.buttons,
     choose: "اختيار",
     brief: "الأخبار الآن",
     subscribe: "اشتراك",
@@ -128,6 +136,7 @@ export const arabic = (locale: string): Words => ({
   },
 
   status: {
+    ...en.status,
     planned: (when, zone) => `يصلك الموجز ${when} (${isolate(zone)}).`,
     past: "موجزاتك الأخيرة:",
     nothingSent: "لم يحن بعد موعد أي موجز هنا.",
@@ -149,6 +158,7 @@ export const arabic = (locale: string): Words => ({
   },
 
   answers: {
+    ...en.answers,
     welcome: "مرحبًا! أجمع الأخبار في موجز واحد قصير وأرسله إليك هنا كل يوم في الوقت الذي تختاره، ولا أكرّر خبرًا مرتين.",
     welcomeBack: "أهلًا بعودتك! سيستمر موجزك في الوصول إليك.",
     askWhen: (zone) =>
@@ -181,6 +191,7 @@ export const arabic = (locale: string): Words => ({
       `لم أفهم «${isolate(text)}» على أنه وقت. اكتبه هكذا: ${["07:30", "7 مساءً", "07:30 الأحد-الخميس"].map(isolate).join(" أو ")}.`,
     notAZone: (text) =>
       `لا أعرف المنطقة الزمنية «${isolate(text)}». اكتبها هكذا: ${["Africa/Cairo", "Asia/Riyadh"].map(isolate).join(" أو ")}، أو اذكر اسم مدينة كبيرة.`,
+    whichTime: (text) => `قد تعني «${isolate(text)}» أكثر من وقت في اليوم. أيّ وقت تقصد؟`,
     whichZone: (text) => `هناك أكثر من مكان باسم «${isolate(text)}». أيّها تقصد؟`,
     tooMany: (count) => {
       const n = number(count, locale);

@@ -1,4 +1,4 @@
-import type { Words } from "./en.ts";
+import { en, type Words } from "./en.ts";
 import { number } from "./format.ts";
 
 const counted = (count: number, one: string, more: string) => `${number(count, "de")} ${count === 1 ? one : more}`;
@@ -8,7 +8,12 @@ const eachDay = (days: string) => days.replace(/\p{Lu}\p{Ll}+(?:tag|woch)\b/gu, 
 
 /** German; we say "du", as the chats themselves do. */
 export const de: Words = {
+  wishes: en.wishes,
+  asking: en.asking,
+  settings: en.settings,
+  privacy: en.privacy,
   commands: {
+    ...en.commands,
     start: "Hallo sagen und sehen, was ich kann",
     brief: "Die aktuellen Nachrichten als kurzes Briefing",
     subscribe: "Jeden Tag ein Briefing bekommen, zu deiner Uhrzeit",
@@ -18,11 +23,13 @@ export const de: Words = {
     channel: "Briefings in einem deiner Kanäle einrichten",
   },
   options: {
+    ...en.options,
     when: "Wann: 07:30, 07:30 18:00, 08:00 Mo-Fr",
     zone: "Deine Zeitzone: Europe/Berlin, America/New_York",
     format: "headlines (Schlagzeilen), short (kurz) oder full (ausführlich)",
   },
   keywords: {
+    ...en.keywords,
     start: ["hallo", "hey", "moin", "servus", "guten morgen", "guten tag", "anfangen", "starten", "los geht's"],
     brief: ["nachrichten", "neuigkeiten", "schlagzeilen"],
     subscribe: ["abonnieren", "abo", "anmelden"],
@@ -69,6 +76,7 @@ export const de: Words = {
   formats: { headlines: "Schlagzeilen", short: "Kurz", full: "Ausführlich" },
 
   buttons: {
+    ...en.buttons,
     choose: "Auswählen",
     brief: "Jetzt lesen",
     subscribe: "Abonnieren",
@@ -101,6 +109,7 @@ export const de: Words = {
   },
 
   status: {
+    ...en.status,
     planned: (when, zone) => `Dein Briefing kommt ${when} (${zone}).`,
     past: "Deine letzten Briefings:",
     nothingSent: "Bisher stand hier noch kein Briefing an.",
@@ -122,6 +131,7 @@ export const de: Words = {
   },
 
   answers: {
+    ...en.answers,
     welcome:
       "Hallo! Ich mache aus den Nachrichten ein kurzes Briefing und bringe es dir jeden Tag hierher, zu der Uhrzeit, die du wählst. Nichts erzähle ich dir zweimal.",
     welcomeBack: "Willkommen zurück! Deine Briefings laufen weiter.",
@@ -154,6 +164,7 @@ export const de: Words = {
     notATime: (text) => `„${text}“ verstehe ich nicht als Uhrzeit. Schreib zum Beispiel 07:30, 19:00 oder 07:30 Mo-Fr.`,
     notAZone: (text) =>
       `Die Zeitzone „${text}“ kenne ich nicht. Schreib zum Beispiel Europe/Berlin oder America/New_York – oder nenn eine große Stadt.`,
+    whichTime: (text) => `„${text}“ kann mehr als eine Uhrzeit sein. Welche meinst du?`,
     whichZone: (text) => `„${text}“ gibt es mehrmals. Welche Zeitzone meinst du?`,
     tooMany: (count) =>
       `Öfter als ${number(count, "de")}-mal am Tag geht nicht. Bitte wähle höchstens ${counted(count, "Uhrzeit", "Uhrzeiten")}.`,

@@ -1,4 +1,4 @@
-import type { Words } from "./en.ts";
+import { en, type Words } from "./en.ts";
 import { number } from "./format.ts";
 
 const counted = (count: number, one: string, more: string) => `${number(count, "es")} ${count === 1 ? one : more}`;
@@ -13,7 +13,12 @@ function eachDay(days: string): string {
 
 /** Spanish, for Spain and the Americas; we say "tú". */
 export const es: Words = {
+  wishes: en.wishes,
+  asking: en.asking,
+  settings: en.settings,
+  privacy: en.privacy,
   commands: {
+    ...en.commands,
     start: "Saludar y ver qué puedo hacer",
     brief: "Las noticias del momento, en un resumen breve",
     subscribe: "Recibir un resumen cada día, a tu hora",
@@ -23,11 +28,13 @@ export const es: Words = {
     channel: "Configurar los resúmenes en un canal tuyo",
   },
   options: {
+    ...en.options,
     when: "Cuándo: 07:30, 07:30 18:00, 08:00 lun-vie",
     zone: "Tu zona horaria: Europe/Madrid, America/Bogota",
     format: "headlines (titulares), short (breve) o full (completo)",
   },
   keywords: {
+    ...en.keywords,
     start: ["hola", "buenas", "buenos días", "empezar", "comenzar", "iniciar", "inicio"],
     brief: ["noticias", "resumen", "titulares", "novedades"],
     subscribe: ["suscribirme", "suscribir", "suscribirse", "suscripción", "alta"],
@@ -80,6 +87,7 @@ export const es: Words = {
   formats: { headlines: "Titulares", short: "Breve", full: "Completo" },
 
   buttons: {
+    ...en.buttons,
     choose: "Elegir",
     brief: "Ver las noticias",
     subscribe: "Suscribirme",
@@ -113,6 +121,7 @@ export const es: Words = {
   },
 
   status: {
+    ...en.status,
     planned: (when, zone) => `Tu resumen llega ${when} (${zone}).`,
     past: "Tus últimos resúmenes:",
     nothingSent: "Hasta ahora no estaba previsto ningún resumen aquí.",
@@ -134,6 +143,7 @@ export const es: Words = {
   },
 
   answers: {
+    ...en.answers,
     welcome:
       "¡Hola! Convierto las noticias en un solo resumen breve y te lo traigo aquí cada día, a la hora que elijas. Nada se cuenta dos veces.",
     welcomeBack: "¡Qué bueno verte de nuevo! Tus resúmenes siguen en marcha.",
@@ -164,6 +174,7 @@ export const es: Words = {
     notATime: (text) => `No entiendo «${text}» como hora. Escríbela así: 07:30, 7pm o 07:30 lun-vie.`,
     notAZone: (text) =>
       `No conozco la zona horaria «${text}». Escríbela así: Europe/Madrid o America/Bogota, o escribe el nombre de una ciudad grande.`,
+    whichTime: (text) => `«${text}» puede ser más de una hora del día. ¿Cuál quieres?`,
     whichZone: (text) => `Hay más de un lugar para «${text}». ¿Cuál es el tuyo?`,
     tooMany: (count) =>
       `No puede ser más de ${counted(count, "vez", "veces")} al día. Elige ${number(count, "es")} como máximo.`,

@@ -45,6 +45,16 @@ export function list(items: readonly string[], locale: string): string {
   return lists(locale).format(items);
 }
 
+/** A language (BCP 47) as a locale names it: "Korean", "한국어"; its code where nobody knows it. */
+export function languageName(language: string, locale: string): string {
+  return names(locale).of(knownLocale(language)) ?? language;
+}
+
+/** So many days or weeks: "7 days". */
+export function span(count: number, unit: "day" | "week", locale: string): string {
+  return spans(locale, unit).format(count);
+}
+
 /** "1,200": a count, in the digits of the locale. */
 export function number(value: number, locale: string): string {
   return numbers(locale).format(value);
@@ -117,6 +127,11 @@ const date = kept(
 const relative = kept(
   (locale: string, style: "long" | "short") =>
     new Intl.RelativeTimeFormat(knownLocale(locale), { numeric: "always", style }),
+);
+const names = kept((locale: string) => new Intl.DisplayNames(knownLocale(locale), { type: "language" }));
+const spans = kept(
+  (locale: string, unit: string) =>
+    new Intl.NumberFormat(knownLocale(locale), { style: "unit", unit, unitDisplay: "long" }),
 );
 const lists = kept((locale: string) => new Intl.ListFormat(knownLocale(locale), { type: "conjunction" }));
 const numbers = kept((locale: string) => new Intl.NumberFormat(knownLocale(locale)));

@@ -1,4 +1,4 @@
-import type { Words } from "./en.ts";
+import { en, type Words } from "./en.ts";
 import { number } from "./format.ts";
 
 const counted = (count: number, one: string, more: string) => `${number(count, "fr")} ${count < 2 ? one : more}`;
@@ -10,7 +10,12 @@ function eachDay(days: string): string {
 
 /** French; we say "vous". A narrow no-break space (U+202F) stands before ; : ! ? and inside « ». */
 export const fr: Words = {
+  wishes: en.wishes,
+  asking: en.asking,
+  settings: en.settings,
+  privacy: en.privacy,
   commands: {
+    ...en.commands,
     start: "Dire bonjour et voir ce que je sais faire",
     brief: "L’actualité du moment, en bref",
     subscribe: "Recevoir un point actu chaque jour, à votre heure",
@@ -20,11 +25,13 @@ export const fr: Words = {
     channel: "Régler les points actu d’une de vos chaînes",
   },
   options: {
+    ...en.options,
     when: "Quand\u202f: 07:30, 07:30 18:00, 08:00 lun-ven",
     zone: "Votre fuseau horaire\u202f: Europe/Paris, Africa/Dakar",
     format: "headlines (titres), short (court) ou full (complet)",
   },
   keywords: {
+    ...en.keywords,
     start: ["bonjour", "salut", "coucou", "bonsoir", "commencer", "démarrer"],
     brief: ["actu", "actus", "l'actu", "actualité", "actualités", "nouvelles", "les nouvelles", "point actu"],
     subscribe: ["m'abonner", "s'abonner", "abonner", "abonnement", "abonnez-moi", "m'inscrire", "inscription"],
@@ -87,6 +94,7 @@ export const fr: Words = {
   formats: { headlines: "Titres", short: "Court", full: "Complet" },
 
   buttons: {
+    ...en.buttons,
     choose: "Choisir",
     brief: "Voir l’actu",
     subscribe: "M’abonner",
@@ -118,6 +126,7 @@ export const fr: Words = {
   },
 
   status: {
+    ...en.status,
     planned: (when, zone) => `Votre point actu arrive ${when} (${zone}).`,
     past: "Vos derniers points actu\u202f:",
     nothingSent: "Aucun point actu n’était prévu ici jusqu’à présent.",
@@ -139,6 +148,7 @@ export const fr: Words = {
   },
 
   answers: {
+    ...en.answers,
     welcome:
       "Bonjour\u202f! Je condense l’actualité en un seul message, court, et je vous l’apporte ici chaque jour à l’heure de votre choix. Rien n’est dit deux fois.",
     welcomeBack: "Bon retour parmi nous\u202f! Vos points actu continuent.",
@@ -172,6 +182,8 @@ export const fr: Words = {
       `Je ne comprends pas «\u202f${text}\u202f» comme une heure. Écrivez par exemple 07:30, 19h ou 07:30 lun-ven.`,
     notAZone: (text) =>
       `Je ne connais pas le fuseau horaire «\u202f${text}\u202f». Écrivez par exemple Europe/Paris ou Africa/Dakar, ou le nom d’une grande ville.`,
+    whichTime: (text) =>
+      `«\u202f${text}\u202f» peut désigner plusieurs heures de la journée. Laquelle voulez-vous\u202f?`,
     whichZone: (text) => `Plusieurs lieux correspondent à «\u202f${text}\u202f». Lequel est le vôtre\u202f?`,
     tooMany: (count) => `C’est trop\u202f: au maximum ${number(count, "fr")} fois par jour.`,
     notAFormat: (text) =>

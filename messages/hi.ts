@@ -1,4 +1,4 @@
-import type { Words } from "./en.ts";
+import { en, type Words } from "./en.ts";
 import { number } from "./format.ts";
 
 const counted = (count: number, one: string, more: string) => `${number(count, "hi")} ${count < 2 ? one : more}`;
@@ -8,7 +8,12 @@ const eachDay = (days: string) => (days.includes(" से ") ? days : `हर ${
 
 /** Hindi; we say "आप". */
 export const hi: Words = {
+  wishes: en.wishes,
+  asking: en.asking,
+  settings: en.settings,
+  privacy: en.privacy,
   commands: {
+    ...en.commands,
     start: "नमस्ते कहें और जानें कि यहाँ क्या-क्या मिलता है",
     brief: "अभी की ख़बरें, एक छोटे बुलेटिन में",
     subscribe: "हर दिन अपने चुने हुए समय पर बुलेटिन पाएँ",
@@ -18,11 +23,13 @@ export const hi: Words = {
     channel: "अपने चैनल में बुलेटिन लगाएँ",
   },
   options: {
+    ...en.options,
     when: "समय: 07:30, 07:30 18:00, 08:00 सोम-शुक्र",
     zone: "आपका समय क्षेत्र: Asia/Kolkata, Asia/Dubai",
     format: "headlines (सुर्खियाँ), short (संक्षिप्त) या full (विस्तृत)",
   },
   keywords: {
+    ...en.keywords,
     start: ["नमस्ते", "नमस्कार", "हैलो", "शुरू", "शुरू करें", "शुरू करो", "namaste"],
     brief: ["समाचार", "ख़बर", "ख़बरें", "बुलेटिन", "न्यूज़", "सुर्खियाँ"],
     subscribe: ["सदस्यता", "सदस्यता लें", "सब्सक्राइब", "सब्सक्राइब करें"],
@@ -65,6 +72,7 @@ export const hi: Words = {
   formats: { headlines: "सुर्खियाँ", short: "संक्षिप्त", full: "विस्तृत" },
 
   buttons: {
+    ...en.buttons,
     choose: "चुनें",
     brief: "अभी ख़बरें देखें",
     subscribe: "सदस्यता लें",
@@ -96,6 +104,7 @@ export const hi: Words = {
   },
 
   status: {
+    ...en.status,
     planned: (when, zone) => `आपका बुलेटिन ${when} आता है (${zone})।`,
     past: "आपके पिछले बुलेटिन:",
     nothingSent: "अब तक यहाँ किसी बुलेटिन का समय नहीं आया है।",
@@ -117,6 +126,7 @@ export const hi: Words = {
   },
 
   answers: {
+    ...en.answers,
     welcome: "नमस्ते! यहाँ आपको हर दिन, आपके चुने हुए समय पर, सारी ज़रूरी ख़बरें एक छोटे बुलेटिन में मिलेंगी। कोई ख़बर दोबारा नहीं आती।",
     welcomeBack: "फिर से स्वागत है! आपके बुलेटिन आते रहेंगे।",
     askWhen: (zone) =>
@@ -146,6 +156,7 @@ export const hi: Words = {
     notATime: (text) => `“${text}” समय के रूप में समझ में नहीं आया। ऐसे लिखें: 07:30, शाम 7 या 07:30 सोम-शुक्र।`,
     notAZone: (text) =>
       `“${text}” नाम का समय क्षेत्र नहीं मिला। Asia/Kolkata या Asia/Dubai की तरह लिखें, या किसी बड़े शहर का नाम लिखें।`,
+    whichTime: (text) => `“${text}” दिन में एक से ज़्यादा समय हो सकता है। आपका मतलब किससे है?`,
     whichZone: (text) => `“${text}” से एक से ज़्यादा जगहें मिलती हैं। आपकी कौन-सी है?`,
     tooMany: (count) => `दिन में ${number(count, "hi")} से ज़्यादा बार नहीं भेजा जा सकता।`,
     notAFormat: (text) => `“${text}” नाम का कोई फ़ॉर्मैट नहीं है। ये फ़ॉर्मैट हैं: सुर्खियाँ, संक्षिप्त, विस्तृत।`,

@@ -1,4 +1,4 @@
-import type { Words } from "./en.ts";
+import { en, type Words } from "./en.ts";
 import { number } from "./format.ts";
 
 const counted = (count: number, one: string, more: string) => `${number(count, "it")} ${count === 1 ? one : more}`;
@@ -8,7 +8,12 @@ const eachDay = (days: string) => (/^(?:dal|nel) /u.test(days) ? days : `ogni ${
 
 /** Italian; we say "tu". */
 export const it: Words = {
+  wishes: en.wishes,
+  asking: en.asking,
+  settings: en.settings,
+  privacy: en.privacy,
   commands: {
+    ...en.commands,
     start: "Un saluto e che cosa so fare",
     brief: "Le notizie del momento, in un breve notiziario",
     subscribe: "Ricevi un notiziario ogni giorno, all’ora che vuoi",
@@ -18,11 +23,13 @@ export const it: Words = {
     channel: "Configura il notiziario in un tuo canale",
   },
   options: {
+    ...en.options,
     when: "Quando: 07:30, 07:30 18:00, 08:00 lun-ven",
     zone: "Il tuo fuso orario: Europe/Rome, Europe/London",
     format: "headlines (titoli), short (breve) o full (completo)",
   },
   keywords: {
+    ...en.keywords,
     start: ["ciao", "salve", "buongiorno", "inizia", "iniziare", "comincia"],
     brief: ["notizie", "notiziario", "riepilogo", "titoli", "novità"],
     subscribe: ["iscriviti", "iscrivimi", "iscriversi", "iscrizione", "abbonati", "abbonamento"],
@@ -72,6 +79,7 @@ export const it: Words = {
   formats: { headlines: "Titoli", short: "Breve", full: "Completo" },
 
   buttons: {
+    ...en.buttons,
     choose: "Scegli",
     brief: "Leggi le notizie",
     subscribe: "Iscriviti",
@@ -105,6 +113,7 @@ export const it: Words = {
   },
 
   status: {
+    ...en.status,
     planned: (when, zone) => `Il tuo notiziario arriva ${when} (${zone}).`,
     past: "I tuoi ultimi notiziari:",
     nothingSent: "Finora qui non era previsto nessun notiziario.",
@@ -126,6 +135,7 @@ export const it: Words = {
   },
 
   answers: {
+    ...en.answers,
     welcome:
       "Ciao! Trasformo le notizie in un unico, breve notiziario e te lo porto qui ogni giorno, all’ora che scegli tu. Nulla viene raccontato due volte.",
     welcomeBack: "Che bello rivederti! Il tuo notiziario continua.",
@@ -156,6 +166,7 @@ export const it: Words = {
     notATime: (text) => `Non riesco a leggere «${text}» come orario. Scrivi per esempio 07:30, 19:00 o 07:30 lun-ven.`,
     notAZone: (text) =>
       `Non conosco il fuso orario «${text}». Scrivi per esempio Europe/Rome o Europe/London, oppure il nome di una grande città.`,
+    whichTime: (text) => `«${text}» può indicare più orari della giornata. Quale vuoi?`,
     whichZone: (text) => `«${text}» può indicare più luoghi. Qual è il tuo?`,
     tooMany: (count) =>
       `Più di ${counted(count, "volta", "volte")} al giorno non si può. Scegli al massimo ${counted(count, "orario", "orari")}.`,

@@ -1,4 +1,4 @@
-import type { Words } from "./en.ts";
+import { en, type Words } from "./en.ts";
 import { number } from "./format.ts";
 
 const n = (count: number) => number(count, "ja");
@@ -11,7 +11,12 @@ const joined = (list: string) => list.replace(/、(?=[^、]*$)/u, "と");
 
 /** Japanese; we say です and ます. */
 export const ja: Words = {
+  wishes: en.wishes,
+  asking: en.asking,
+  settings: en.settings,
+  privacy: en.privacy,
   commands: {
+    ...en.commands,
     start: "ごあいさつと、できることの紹介",
     brief: "いまのニュースを短いダイジェストで読む",
     subscribe: "毎日、好きな時刻にダイジェストを受け取る",
@@ -21,11 +26,13 @@ export const ja: Words = {
     channel: "チャンネルへの配信を設定する",
   },
   options: {
+    ...en.options,
     when: "時刻：07:30、07:30 18:00、08:00 平日",
     zone: "タイムゾーン：Asia/Tokyo、America/Los_Angeles",
     format: "headlines（見出し）、short（短め）、full（詳しく）",
   },
   keywords: {
+    ...en.keywords,
     start: ["開始", "スタート", "はじめる", "始める", "こんにちは", "おはよう", "はじめまして"],
     brief: ["ニュース", "ダイジェスト", "見出し"],
     subscribe: ["登録", "登録する", "購読", "購読する", "配信登録"],
@@ -68,6 +75,7 @@ export const ja: Words = {
   formats: { headlines: "見出し", short: "短め", full: "詳しく" },
 
   buttons: {
+    ...en.buttons,
     choose: "選ぶ",
     brief: "いますぐ読む",
     subscribe: "配信を登録",
@@ -99,6 +107,7 @@ export const ja: Words = {
   },
 
   status: {
+    ...en.status,
     planned: (when, zone) => `ダイジェストは${when}にお届けします（${zone}）。`,
     past: "最近の配信：",
     nothingSent: "これまでに配信の予定はありませんでした。",
@@ -120,6 +129,7 @@ export const ja: Words = {
   },
 
   answers: {
+    ...en.answers,
     welcome:
       "こんにちは！ニュースをひとつの短いダイジェストにまとめて、毎日お好きな時刻にここへお届けします。同じニュースを二度お伝えすることはありません。",
     welcomeBack: "おかえりなさい！これからもダイジェストをお届けします。",
@@ -152,6 +162,7 @@ export const ja: Words = {
       `「${text}」を時刻として読み取れませんでした。07:30、19:00、07:30 平日 のように入力してください。`,
     notAZone: (text) =>
       `「${text}」というタイムゾーンが見つかりません。Asia/Tokyo、America/Los_Angeles のように入力するか、大きな都市の名前を入力してください。`,
+    whichTime: (text) => `「${text}」に当てはまる時刻が一日にいくつかあります。どれですか？`,
     whichZone: (text) => `「${text}」に当てはまる場所がいくつかあります。どちらですか？`,
     tooMany: (count) => `配信は1日${n(count)}回までです。`,
     notAFormat: (text) => `「${text}」という形式はありません。見出し、短め、詳しく から選べます。`,

@@ -24,7 +24,9 @@ export function readKeyword(text: string): { name: string; args: string } | unde
 }
 
 // "stop telling me about sports" is no wish to leave; "subscribe 07:30" is one to come.
-const takesArgs = new Set(["brief", "subscribe"]);
+const takesArgs = new Set(
+  "brief subscribe pause zone format items language news quiet digest members delete".split(" "),
+);
 
 /**
  * Compared without case, accents, leading slash, surrounding punctuation and repeated blanks. Only accents of European

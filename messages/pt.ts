@@ -1,4 +1,4 @@
-import type { Words } from "./en.ts";
+import { en, type Words } from "./en.ts";
 import { number } from "./format.ts";
 
 const counted = (count: number, one: string, more: string) => `${number(count, "pt")} ${count === 1 ? one : more}`;
@@ -12,7 +12,12 @@ const eachDay = (days: string) =>
 
 /** Portuguese, for Brazil and Portugal: "você" is meant and seldom said. */
 export const pt: Words = {
+  wishes: en.wishes,
+  asking: en.asking,
+  settings: en.settings,
+  privacy: en.privacy,
   commands: {
+    ...en.commands,
     start: "Um olá e o que posso fazer",
     brief: "As notícias de agora, em um só resumo",
     subscribe: "Receber um resumo todos os dias, no seu horário",
@@ -22,11 +27,13 @@ export const pt: Words = {
     channel: "Configurar os resumos em um canal seu",
   },
   options: {
+    ...en.options,
     when: "Quando: 07:30, 07:30 18:00, 08:00 seg-sex",
     zone: "Seu fuso horário: America/Sao_Paulo, Europe/Lisbon",
     format: "headlines (manchetes), short (curto) ou full (completo)",
   },
   keywords: {
+    ...en.keywords,
     start: ["oi", "olá", "bom dia", "começar", "iniciar", "início"],
     brief: ["notícias", "resumo", "manchetes", "novidades"],
     subscribe: [
@@ -83,6 +90,7 @@ export const pt: Words = {
   formats: { headlines: "Manchetes", short: "Curto", full: "Completo" },
 
   buttons: {
+    ...en.buttons,
     choose: "Escolher",
     brief: "Ver as notícias",
     subscribe: "Quero receber",
@@ -115,6 +123,7 @@ export const pt: Words = {
   },
 
   status: {
+    ...en.status,
     planned: (when, zone) => `Seu resumo chega ${when} (${zone}).`,
     past: "Seus últimos resumos:",
     nothingSent: "Até agora nenhum resumo estava previsto aqui.",
@@ -136,6 +145,7 @@ export const pt: Words = {
   },
 
   answers: {
+    ...en.answers,
     welcome:
       "Olá! Transformo as notícias em um só resumo, curto, e trago para cá todos os dias, no horário que você escolher. Nada é contado duas vezes.",
     welcomeBack: "Que bom ver você de novo! Seus resumos continuam.",
@@ -166,6 +176,7 @@ export const pt: Words = {
     notATime: (text) => `Não entendi “${text}” como horário. Escreva assim: 07:30, 7h30 ou 07:30 seg-sex.`,
     notAZone: (text) =>
       `Não conheço o fuso horário “${text}”. Escreva assim: America/Sao_Paulo ou Europe/Lisbon, ou o nome de uma cidade grande.`,
+    whichTime: (text) => `“${text}” pode ser mais de um horário do dia. Qual você quer?`,
     whichZone: (text) => `Há mais de um lugar para “${text}”. Qual é o seu?`,
     tooMany: (count) =>
       `Não dá para receber mais de ${counted(count, "vez", "vezes")} por dia. Escolha no máximo ${counted(count, "horário", "horários")}.`,

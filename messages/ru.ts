@@ -1,4 +1,4 @@
-import type { Words } from "./en.ts";
+import { en, type Words } from "./en.ts";
 import { number, plural } from "./format.ts";
 
 type Forms = { readonly one: string; readonly few: string; readonly many: string };
@@ -31,7 +31,12 @@ const onDay = (day: string) =>
 
 /** Russian; we say "вы". */
 export const ru: Words = {
+  wishes: en.wishes,
+  asking: en.asking,
+  settings: en.settings,
+  privacy: en.privacy,
   commands: {
+    ...en.commands,
     start: "Поздороваться и узнать, что я умею",
     brief: "Новости прямо сейчас, одним коротким дайджестом",
     subscribe: "Получать дайджест каждый день в удобное время",
@@ -41,11 +46,13 @@ export const ru: Words = {
     channel: "Настроить дайджест в своём канале",
   },
   options: {
+    ...en.options,
     when: "Когда: 07:30, 07:30 18:00, 08:00 пн-пт",
     zone: "Ваш часовой пояс: Europe/Moscow, Asia/Yekaterinburg",
     format: "headlines (заголовки), short (кратко) или full (подробно)",
   },
   keywords: {
+    ...en.keywords,
     start: ["привет", "здравствуйте", "добрый день", "доброе утро", "начать", "старт"],
     brief: ["новости", "дайджест", "сводка", "главное"],
     subscribe: ["подписаться", "подписка", "подпиши", "подпишите"],
@@ -95,6 +102,7 @@ export const ru: Words = {
   formats: { headlines: "Заголовки", short: "Кратко", full: "Подробно" },
 
   buttons: {
+    ...en.buttons,
     choose: "Выбрать",
     brief: "Новости сейчас",
     subscribe: "Подписаться",
@@ -126,6 +134,7 @@ export const ru: Words = {
   },
 
   status: {
+    ...en.status,
     planned: (when, zone) => `Дайджест приходит ${when} (${zone}).`,
     past: "Ваши последние дайджесты:",
     nothingSent: "По расписанию здесь ещё не было ни одного дайджеста.",
@@ -147,6 +156,7 @@ export const ru: Words = {
   },
 
   answers: {
+    ...en.answers,
     welcome:
       "Здравствуйте! Я собираю новости в один короткий дайджест и присылаю его сюда каждый день в то время, которое вы выберете. Об одном и том же дважды не рассказываю.",
     welcomeBack: "С возвращением! Дайджесты по-прежнему будут приходить.",
@@ -177,6 +187,7 @@ export const ru: Words = {
     notATime: (text) => `Не могу распознать время «${text}». Напишите, например, 07:30, 7 вечера или 07:30 пн-пт.`,
     notAZone: (text) =>
       `Часового пояса «${text}» я не знаю. Напишите, например, Europe/Moscow или Asia/Yekaterinburg либо назовите крупный город.`,
+    whichTime: (text) => `«${text}» может означать разное время суток. Какое вам нужно?`,
     whichZone: (text) => `Под «${text}» подходит несколько мест. Какое ваше?`,
     tooMany: (count) =>
       `Больше ${counted(count, { one: "раза", few: "раз", many: "раз" })} в день присылать не получится.`,

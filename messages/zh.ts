@@ -1,11 +1,16 @@
-import type { Words } from "./en.ts";
+import { en, type Words } from "./en.ts";
 import { number } from "./format.ts";
 
 const n = (count: number) => number(count, "zh");
 
 /** Chinese, in simplified characters; we say "您". What people type is read in traditional ones as well. */
 export const zh: Words = {
+  wishes: en.wishes,
+  asking: en.asking,
+  settings: en.settings,
+  privacy: en.privacy,
   commands: {
+    ...en.commands,
     start: "打个招呼，看看我能做什么",
     brief: "用一份简报看完现在的新闻",
     subscribe: "每天在您选定的时间收到简报",
@@ -15,11 +20,13 @@ export const zh: Words = {
     channel: "为您的频道设置简报",
   },
   options: {
+    ...en.options,
     when: "时间：07:30，07:30 18:00，08:00 工作日",
     zone: "您的时区：Asia/Shanghai，Asia/Singapore",
     format: "headlines（标题）、short（简短）或 full（完整）",
   },
   keywords: {
+    ...en.keywords,
     start: ["开始", "你好", "您好", "开启"],
     brief: ["新闻", "简报", "要闻", "新聞", "簡報", "要聞"],
     subscribe: ["订阅", "訂閱"],
@@ -59,6 +66,7 @@ export const zh: Words = {
   formats: { headlines: "标题", short: "简短", full: "完整" },
 
   buttons: {
+    ...en.buttons,
     choose: "选择",
     brief: "现在看新闻",
     subscribe: "订阅",
@@ -90,6 +98,7 @@ export const zh: Words = {
   },
 
   status: {
+    ...en.status,
     planned: (when, zone) => `简报时间：${when}（${zone}）。`,
     past: "最近几期简报：",
     nothingSent: "目前还没有到过简报的发送时间。",
@@ -111,6 +120,7 @@ export const zh: Words = {
   },
 
   answers: {
+    ...en.answers,
     welcome: "您好！我把新闻整理成一份简短的简报，每天在您选定的时间送到这里。同一条新闻不会说两遍。",
     welcomeBack: "欢迎回来！您的简报会继续送达。",
     askWhen: (zone) =>
@@ -141,6 +151,7 @@ export const zh: Words = {
     notATime: (text) => `无法识别“${text}”这个时间。请这样写：07:30，19:00，或 07:30 工作日。`,
     notAZone: (text) =>
       `找不到“${text}”这个时区。请写成 Asia/Shanghai 或 Asia/Singapore 这样，或者写一个大城市的名字。`,
+    whichTime: (text) => `“${text}”可能是一天中的不同时间，您指的是哪一个？`,
     whichZone: (text) => `“${text}”不止一个地方，您指的是哪一个？`,
     tooMany: (count) => `每天最多${n(count)}次，请少选几个时间。`,
     notAFormat: (text) => `没有“${text}”这种格式。可以选：标题、简短、完整。`,

@@ -23,7 +23,7 @@ export type Sender = {
   readonly chat: string;
   /** The person, within the platform. */
   readonly user: string;
-  /** May this person change what the chat gets? Always true in a private chat. Need be right only where the command `changes` something. */
+  /** May this person change what the chat gets? Always true in a private chat. */
   readonly manager: boolean;
   /** The person's language as the platform tells it (BCP 47), if it does. */
   readonly locale?: string;
@@ -47,6 +47,8 @@ export type CommandSpec = {
   readonly changes: boolean;
   /** Whom the answer is for: everybody in the chat, or only the person who asked. */
   readonly audience: "chat" | "person";
+  /** Where a platform has subcommands, it is one of this command's; there the command itself is the subcommand "show". */
+  readonly under?: "settings";
   /** Its answer to a tap takes the place of the message that was tapped, where the platform can. */
   readonly redraws?: true;
 };

@@ -10,12 +10,16 @@ import { reply as sendReply } from "./delivery/reply.ts";
 import { strikeOut } from "./delivery/strike-out.ts";
 import type { Answer, Context } from "./reader/commands/command.ts";
 import { commands, runCommand } from "./reader/commands/index.ts";
+import { withNext } from "./reader/appointments.ts";
+import { recordOf } from "./reader/record.ts";
 import type { Subscription } from "./reader/subscription.ts";
-import { nextAppointment } from "./schedule/slot.ts";
 import type { Store } from "./store/store.ts";
 
 /** What readers get who have not said otherwise. */
 export type Defaults = { readonly locale: string; readonly timeZone: string };
+
+// More than a ledger of two months has of one chat.
+const allRows = 10_000;
 
 /** What an adapter's events and commands do: the host of one adapter. */
 export function createHost({
@@ -59,32 +63,33 @@ export function createHost({
       );
     }
   };
-  const back = (reader: Subscription): Subscription => {
-    const next = nextAppointment(reader, now());
-    return { ...reader, gone: null, nextAt: next?.at ?? null, nextSlot: next?.slot ?? null };
-  };
+  const back = (reader: Subscription): Subscription => withNext({ ...reader, gone: null }, now());
 
   const answer = async (command: Command): Promise<Answer & { reader: Subscription; locale: string }> => {
     const { from } = command;
     const reader = await meet(from);
-    const locale = from.locale === undefined ? reader.locale : knownLocale(from.locale);
+    const chosen = from.locale === undefined || reader.choices.chose?.locale;
+    const locale = chosen ? reader.locale : knownLocale(from.locale);
+    // As the command leaves it: what it then composes is for the clock that it has just set.
+    let current = reader;
     const context: Context = {
       args: command.args,
       from,
+      said: `/${command.name} ${command.args}`.trim(),
       now: now(),
       locale,
       words: words(locale),
       reader,
-      change: async (edit) => (await change(from.chat, edit)) ?? reader,
+      change: async (edit) => (current = (await change(from.chat, edit)) ?? current),
       history: (limit) => store.deliveries.history(reader.id, limit),
-      brief: async ({ format, again }) => {
-        const { whom, told } = await briefFor(store, reader);
+      brief: async ({ format, again, most }) => {
+        const { whom, told } = await briefFor(store, current);
         const events = await store.stories.since(newsSince(whom.toldAt, now()));
         const byId = new Map(events.map((event) => [event.id, event]));
         const known = again ? new Map<string, number>() : knownOf(told, byId);
         const { message, tells } = brief(
           events,
-          { ...whom, format, locale, told: known },
+          { ...whom, format, locale, told: known, ...(most !== undefined && { most }) },
           now(),
           (tried) => adapter.render(tried, locale).length <= 1,
         );
@@ -92,10 +97,19 @@ export function createHost({
         const repeatable = tells.length === 0 && whom.toldAt !== null && !again;
         const actions = [
           ...(repeatable ? [{ label: buttons.again, command: "/brief again" }] : []),
-          ...(reader.slots.length === 0 ? [{ label: buttons.subscribe, command: "/subscribe" }] : []),
+          ...(current.slots.length === 0 ? [{ label: buttons.subscribe, command: "/subscribe" }] : []),
         ];
         return { message: { ...message, actions }, tells };
       },
+      news: () => store.stories.since(newsSince(reader.toldAt, now())),
+      record: async () =>
+        recordOf(
+          reader,
+          await store.subscriptions.told(reader.id),
+          await store.deliveries.history(reader.id, allRows),
+          from.user,
+        ),
+      erase: () => store.subscriptions.erase(platform, from.chat),
     };
     return { ...(await runCommand(command.name, context)), reader, locale };
   };

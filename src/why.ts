@@ -1,5 +1,6 @@
 import type { Delivery } from "./delivery/delivery.ts";
 import { graceMs } from "./delivery/plan.ts";
+import { wantsBriefings } from "./reader/appointments.ts";
 import { writeWhen } from "./reader/when.ts";
 import type { Subscription } from "./reader/subscription.ts";
 import type { Store } from "./store/store.ts";
@@ -70,13 +71,13 @@ export function whyText(why: Why, now: number): string {
 
 /** What will happen to this chat, a sentence each, soonest first; `now` in UTC milliseconds. */
 export function whatNext({ subscription, deliveries, holdUntil }: Why, now: number): string[] {
-  const { slots, gone, nextAt, nextSlot } = subscription;
+  const { gone, nextAt, nextSlot } = subscription;
   const open = deliveries.filter(({ state }) => state === "queued" || state === "sending").toReversed();
   const held = open.length > 0 && holdUntil > now ? [`Its platform asked to wait until ${utc(holdUntil)}.`] : [];
   const waiting = [...open.map((row) => waits(row, now)), ...held];
   if (gone !== null) return [...waiting, "Nothing is planned until a sign comes from the chat."];
-  if (slots.length === 0) return [...waiting, "Nothing is planned: it wants no briefing."];
-  if (nextAt === null) return [...waiting, "Nothing is planned."];
+  if (!wantsBriefings(subscription)) return [...waiting, "Nothing is planned: it wants no briefing."];
+  if (nextAt === null) return [...waiting, "Nothing is planned: it has paused its briefings."];
   if (nextAt > now) return [...waiting, `${nextSlot} comes at ${utc(nextAt)}.`];
   const then = now - nextAt > graceMs ? "recorded as missed" : "planned";
   return [

@@ -1,4 +1,5 @@
 import { setImmediate as breath } from "node:timers/promises";
+import { scheduleOf } from "../reader/appointments.ts";
 import type { Subscription } from "../reader/subscription.ts";
 import { rememberNext } from "../schedule/remember-next.ts";
 import type { Advance, Planned } from "../store/deliveries.ts";
@@ -28,7 +29,11 @@ export async function plan(store: Store, platforms: readonly string[], now: numb
       const rows = due.flatMap((subscription) => row(subscription, now));
       const advances = due.map((subscription): Advance => {
         const from = subscription.nextAt ?? now;
-        return { subscription: subscription.id, from, to: next(subscription, Math.max(from, now - keepLedgerMs)) };
+        return {
+          subscription: subscription.id,
+          from,
+          to: next(scheduleOf(subscription), Math.max(from, now - keepLedgerMs)),
+        };
       });
       await store.deliveries.plan(rows, advances, now);
       planned += rows.length;

@@ -1,4 +1,5 @@
 import { setImmediate as breath } from "node:timers/promises";
+import { scheduleOf } from "../reader/appointments.ts";
 import type { Subscription } from "../reader/subscription.ts";
 import { rememberNext } from "../schedule/remember-next.ts";
 import { instantOf } from "../schedule/slot.ts";
@@ -31,7 +32,7 @@ async function recomputeAll(store: Store, now: number): Promise<void> {
     const { id, timeZone, nextAt, nextSlot } = subscription;
     if (nextAt === null || nextSlot === null || nextAt <= now) return [];
     const kept = { at: instantOf(nextSlot, timeZone), slot: nextSlot };
-    const first = next(subscription, now);
+    const first = next(scheduleOf(subscription), now);
     const to = first && first.at < kept.at ? first : kept;
     return to.at === nextAt ? [] : [{ subscription: id, from: nextAt, to }];
   };

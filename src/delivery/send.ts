@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Adapter, Log, Outcome } from "../adapter.ts";
+import { wantsBriefings } from "../reader/appointments.ts";
 import type { Subscription } from "../reader/subscription.ts";
 import type { Change, Claim } from "../store/claims.ts";
 import type { Store } from "../store/store.ts";
@@ -216,7 +217,7 @@ function hindered(
   if (!subscription) return { state: "stopped", reason: "the subscription is no longer there" };
   if (subscription.gone !== null) return { state: "gone", reason: subscription.gone };
   // What is no appointment goes also to who only asks.
-  if (subscription.slots.length === 0 && isAppointment(slot))
+  if (!wantsBriefings(subscription) && isAppointment(slot))
     return { state: "stopped", reason: "the reader has stopped the briefings" };
   if (!edition) return { state: "refused", reason: "its text is no longer there" };
   return undefined;

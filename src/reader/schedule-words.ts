@@ -1,6 +1,7 @@
 import { clock, day, distance, list, wallClock, weekdays } from "../../messages/format.ts";
 import type { Words } from "../../messages/words.ts";
 import type { Slot } from "../schedule/slot.ts";
+import { pauseAt, untilResumed, wantsBriefings } from "./appointments.ts";
 import type { Subscription } from "./subscription.ts";
 
 /** When briefings come, as a reader says it: "every day at 7:30 AM and 6:00 PM", "Monday to Friday at 7:30 AM". */
@@ -27,6 +28,30 @@ export function nextWords(
   if (nextAt === null) return [];
   const [date, time] = [day(nextAt, locale, timeZone), clock(nextAt, locale, timeZone)];
   return [words.answers.next(date, time, distance(nextAt, now, locale))];
+}
+
+/** All that is planned for a reader, as sentences: the briefings, the look back, a pause, the next one. `now`: UTC milliseconds; `briefings`: the sentence about them. */
+export function plannedWords(
+  reader: Subscription,
+  now: number,
+  locale: string,
+  words: Words,
+  briefings = words.status.planned,
+): string {
+  const { slots, timeZone, choices } = reader;
+  if (!wantsBriefings(reader)) return words.answers.notSubscribed;
+  const until = pauseAt(reader, now);
+  return [
+    ...(slots.length > 0 ? [briefings(scheduleWords(slots, locale, words), timeZone)] : []),
+    ...(choices.digest ? [words.status.digest(scheduleWords([choices.digest], locale, words))] : []),
+    ...(until === undefined ? [] : [words.status.paused(pauseWords(until, timeZone, locale, words))]),
+    ...nextWords(reader, now, locale, words),
+  ].join("\n");
+}
+
+/** Until when briefings are paused (UTC milliseconds); empty where only the reader ends that. */
+export function pauseWords(until: number, timeZone: string, locale: string, words: Words): string {
+  return until === untilResumed ? "" : words.status.date(day(until, locale, timeZone), clock(until, locale, timeZone));
 }
 
 function daysInWords(days: readonly number[], locale: string, words: Words): string {

@@ -30,8 +30,13 @@ export const choices = z
     quiet: z.object({ from: z.string(), to: z.string() }).readonly(),
     /** How many breaking stories a day may be pushed. */
     breaking: z.int(),
-    /** No briefing before then. */
+    /** No briefing before then; `untilResumed` where only the reader ends that. */
     pausedUntil: z.int(),
+    /** What of the locale and the time zone the reader has set: the other is a guess, and what the platform tells counts. */
+    chose: z
+      .object({ locale: z.literal(true), zone: z.literal(true) })
+      .partial()
+      .readonly(),
     /** In a group: members who do not manage it may not ask. */
     managersOnly: z.literal(true),
     /** Who set the briefings up, within the platform. */
@@ -40,7 +45,10 @@ export const choices = z
     consent: z.object({ at: z.int(), how: z.string(), words: z.string() }).readonly(),
     /** The slots that the reader had until "stop", for undoing it within a week. */
     stopped: z
-      .object({ at: z.int(), slots: z.array(z.object({ at: z.string(), days: z.array(z.int()).optional() })) })
+      .object({
+        at: z.int(),
+        slots: z.array(z.object({ at: z.string(), days: z.array(z.int()).readonly().optional() })).readonly(),
+      })
       .readonly(),
   })
   .partial()

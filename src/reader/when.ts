@@ -1,5 +1,7 @@
-import { catalogs, type Words } from "../../messages/words.ts";
 import type { Slot } from "../schedule/slot.ts";
+import { groupsOf, type Group } from "./day-groups.ts";
+import { readTimes, type Clock, type Item, type Time } from "./read-times.ts";
+import { tokens } from "./tokens.ts";
 import { findZones } from "./zone.ts";
 
 /** How many times a day a briefing may come. */
@@ -7,134 +9,140 @@ export const mostTimes = 6;
 
 /** What "07:30 18:00 weekdays Europe/Berlin" asks for, or what of it cannot be read. */
 export type When =
-  | { readonly kind: "when"; readonly slots: readonly Slot[]; readonly zone?: string }
-  | { readonly kind: "not a time" | "not a zone"; readonly text: string }
+  | {
+      readonly kind: "when";
+      readonly slots: readonly Slot[];
+      readonly zone?: string;
+      /** The same with the other seven, where a bare "7" was taken for the morning's. */
+      readonly otherwise?: readonly Slot[];
+    }
+  /** The words leave open which time of the day is meant: each choice is all slots. The zone, or a place that may be several. */
+  | {
+      readonly kind: "which time";
+      readonly text: string;
+      readonly choices: readonly (readonly Slot[])[];
+      readonly place?: string;
+    }
   | {
       readonly kind: "which zone";
       readonly text: string;
       readonly zones: readonly string[];
       readonly slots: readonly Slot[];
     }
+  | { readonly kind: "not a time" | "not a zone"; readonly text: string }
   | { readonly kind: "too many" };
 
 /**
- * Reads when briefings shall come: times ("07:30", "7", "7:30pm", "오후 7시"), days for all of them ("weekdays",
- * "mon-fri", "sat sun", "월 수 금"; every day without any) in the words of every catalog, and a zone or a big city. Pure.
+ * Reads when briefings shall come, in the words of every language and the digits of every script: times ("07:30", "half past
+ * seven", "오후 7시 반"), days for all of them or for each ("weekdays at 7 and Sunday at 9"; every day without any), and a
+ * zone or a place. `language` (BCP 47) only decides between languages that share a word. Pure.
  */
-export function readWhen(text: string): When {
-  const times = new Set<string>();
-  const days = new Set<number>();
-  const others: string[] = [];
-  let half: "am" | "pm" | undefined;
-  let last: { hour: number; minute: number } | undefined;
-  let everyDay = false;
-
-  const keep = () => {
-    if (last) times.add(clockTime(last));
-    last = undefined;
-  };
-  for (const token of text.toLowerCase().replaceAll(/[,;]/gu, " ").split(/\s+/u).filter(Boolean)) {
-    const halfDay = halfDays.get(token);
-    const time = readTime(token);
-    const named = readDays(token);
-    const minute = Number(/^([0-5]?\d)분$/u.exec(token)?.[1]);
-    if (last && minute >= 0) {
-      last = { ...last, minute }; // "7시 30분"
-    } else if (halfDay !== undefined) {
-      // "7 pm", or before its time: "오후 7시".
-      if (last) last = inHalf(last, halfDay);
-      else half = halfDay;
-    } else if (time) {
-      keep();
-      last = half ? inHalf(time, half) : time;
-      half = undefined;
-    } else if (named) {
-      for (const day of named) days.add(day);
-      if (named.length === 7) everyDay = true;
-    } else if (!fillers.has(token)) {
-      others.push(token);
-    }
-  }
-  keep();
-
-  const place = others.join(" ");
-  if (times.size === 0) return { kind: "not a time", text: place || text };
-  if (times.size > mostTimes) return { kind: "too many" };
-  const chosen =
-    everyDay || days.size === 0 || days.size === 7 ? undefined : Array.from(days).toSorted((a, b) => a - b);
-  const slots = Array.from(times)
-    .toSorted()
-    .map((at): Slot => ({ at, ...(chosen && { days: chosen }) }));
-  if (place === "") return { kind: "when", slots };
-  const zones = findZones(place);
-  if (zones.length === 0)
-    return { kind: /\d/u.test(place) && !/[+/]/u.test(place) ? "not a time" : "not a zone", text: place };
+export function readWhen(text: string, language = "en"): When {
+  if (text.length > longest) return { kind: "not a time", text: clip(text) };
+  const items = settled(readTimes(tokens(text), language.split("-")[0] ?? ""));
+  const rest = items.filter((item) => item.kind === "rest");
+  const [places, unread] = [true, false].map((isPlace) =>
+    rest.filter((item) => item.isPlace === isPlace).map((item) => item.text),
+  );
+  const place = clip(places?.join(" ") ?? "");
+  const times = items.filter((item) => item.kind === "time");
+  const groups = groupsOf(items);
+  if (unread && unread.length > 0) return { kind: "not a time", text: clip(unread.join(" ")) };
+  if (!groups) return { kind: "not a time", text: place || clip(text) };
+  if (isTooMany(groups)) return { kind: "too many" };
+  const slots = slotsOf(groups, ({ options }) => options[0]);
+  const zones = place === "" ? [] : findZones(place);
+  if (place !== "" && zones.length === 0) return { kind: "not a zone", text: place };
   const [zone] = zones;
-  return zones.length === 1 && zone !== undefined
-    ? { kind: "when", slots, zone }
-    : { kind: "which zone", text: place, zones, slots };
+  const asked = times.filter(({ certainty }) => certainty === "ask");
+  if (asked.length > 0) {
+    const open = asked.map(({ text }) => text).join(", ");
+    return {
+      kind: "which time",
+      text: open,
+      choices: choicesOf(groups, asked),
+      ...(place && { place: zones.length === 1 ? zone : place }),
+    };
+  }
+  if (zones.length > 1) return { kind: "which zone", text: place, zones, slots };
+  const isOpen = times.some(({ certainty }) => certainty === "likely");
+  const otherwise = slotsOf(groups, ({ certainty, options }) => (certainty === "likely" ? options[1] : options[0]));
+  return { kind: "when", slots, ...(zone !== undefined && { zone }), ...(isOpen && { otherwise }) };
 }
 
-/** The same as a person would type it, so that a button can hold it: "07:30 18:00 weekdays Europe/Berlin". */
-export function writeWhen(slots: readonly Slot[], zone: string): string {
-  const days = slots[0]?.days;
-  const named = days ? [writeDays(days)] : [];
-  return [...slots.map(({ at }) => at), ...named, zone].join(" ");
+/** The same as a person would type it, so that a button can hold it: "07:30 18:00 weekdays Europe/Berlin", "07:00 weekdays 09:00 sun". */
+export function writeWhen(slots: readonly Slot[], zone = ""): string {
+  const groups = Map.groupBy(slots, ({ days }) => days?.join() ?? "");
+  const words = Array.from(groups.values(), (group) => {
+    const days = group[0]?.days;
+    const written = days ? [writeDays(days)] : groups.size > 1 ? ["daily"] : [];
+    return [...group.map(({ at }) => at), ...written];
+  });
+  return [...words.flat(), zone].filter(Boolean).join(" ");
+}
+
+const longest = 300;
+
+/** What cannot be read is named, but not at any length. */
+function clip(text: string): string {
+  const letters = Array.from(text.trim());
+  return letters.length > 60 ? `${letters.slice(0, 60).join("")}…` : letters.join("");
+}
+
+/** Times in the light of each other: beside "19" or "07" a seven is of 24 hours, beside "9 pm" nobody knows which. */
+function settled(items: readonly Item[]): Item[] {
+  const halves = new Set(items.map((item) => (item.kind === "time" ? item.half : undefined)));
+  return items.map((item) => {
+    if (item.kind !== "time" || item.half !== undefined || item.certainty === "sure") return item;
+    if (halves.has("24")) {
+      const options = item.options.slice(0, item.options.length / 2);
+      return { ...item, options, certainty: options.length > 1 ? "ask" : "sure" };
+    }
+    return halves.has("pm") ? { ...item, certainty: "ask" } : item;
+  });
+}
+
+/** The first of what each may be, then the second … */
+function choicesOf(groups: readonly Group[], asked: readonly Time[]): Slot[][] {
+  const most = Math.max(...asked.map(({ options }) => options.length));
+  return Array.from({ length: most }, (_, i) =>
+    slotsOf(groups, ({ certainty, options }) => (certainty === "ask" ? (options[i] ?? options.at(-1)) : options[0])),
+  );
+}
+
+/** Each time once, with all of its days, in the order of the clock. */
+function slotsOf(groups: readonly Group[], pick: (time: Time) => Clock | undefined): Slot[] {
+  const days = new Map<string, Set<number>>();
+  for (const group of groups) {
+    for (const clock of group.times.map(pick)) {
+      if (!clock) continue;
+      const at = `${String(clock.hour).padStart(2, "0")}:${String(clock.minute).padStart(2, "0")}`;
+      days.set(at, new Set([...(days.get(at) ?? []), ...group.days]));
+    }
+  }
+  return Array.from(days.keys())
+    .toSorted()
+    .map((at) => {
+      const its = Array.from(days.get(at) ?? []).toSorted((a, b) => a - b);
+      return its.length === 7 ? { at } : { at, days: its };
+    });
+}
+
+function isTooMany(groups: readonly Group[]): boolean {
+  const slots = slotsOf(groups, ({ options }) => options[0]);
+  return [1, 2, 3, 4, 5, 6, 7].some(
+    (day) => slots.filter(({ days }) => days?.includes(day) ?? true).length > mostTimes,
+  );
 }
 
 function writeDays(days: readonly number[]): string {
-  if (days.join() === "1,2,3,4,5") return "weekdays";
-  if (days.join() === "6,7") return "weekends";
-  return days.map((day) => ["mon", "tue", "wed", "thu", "fri", "sat", "sun"][day - 1]).join(",");
+  const all = days.join();
+  if (all === "1,2,3,4,5") return "weekdays";
+  if (all === "6,7") return "weekends";
+  const [first = 1] = days;
+  const last = days.at(-1) ?? first;
+  const isRun = days.length > 2 && last - first === days.length - 1;
+  return isRun ? `${names[first - 1]}-${names[last - 1]}` : days.map((day) => names[day - 1]).join(",");
 }
 
-type Half = "am" | "pm";
-type Clock = { readonly hour: number; readonly minute: number };
-
-const clockTime = ({ hour, minute }: Clock) => `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
-
-function inHalf({ hour, minute }: Clock, half: Half): Clock {
-  if (hour > 12) return { hour, minute };
-  return { hour: (hour % 12) + (half === "pm" ? 12 : 0), minute };
-}
-
-/** "7", "07:30", "7.30", "7h30", "0730", "7시", "7시30분", "7:30pm". */
-function readTime(token: string): Clock | undefined {
-  const found = /^(\d{1,2})(?:[:.h시](\d{2})?분?|(\d{2}))?(am|pm|a\.m\.?|p\.m\.?)?$/u.exec(token);
-  if (!found) return undefined;
-  const hour = Number(found[1]);
-  const minute = Number(found[2] ?? found[3] ?? 0);
-  const half = found[4]?.startsWith("a") ? "am" : found[4]?.startsWith("p") ? "pm" : undefined;
-  if (hour > 23 || minute > 59 || (half && (hour > 12 || hour === 0))) return undefined;
-  return half ? inHalf({ hour, minute }, half) : { hour, minute };
-}
-
-/** "weekdays", "mon", "mon-fri", "월수금": ISO numbers. */
-function readDays(token: string): readonly number[] | undefined {
-  const [from, to] = token.split(/[-–]/u).map((name) => dayNames.get(name)?.[0]);
-  if (/[-–]/u.test(token)) {
-    if (from === undefined || to === undefined) return undefined;
-    return Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, i) => ((from - 1 + i) % 7) + 1);
-  }
-  return dayNames.get(token);
-}
-
-const all = Object.values(catalogs);
-const halfDays: ReadonlyMap<string, Half> = new Map(
-  all.flatMap((words): [string, Half][] => [
-    ...words.am.map((word): [string, Half] => [word, "am"]),
-    ...words.pm.map((word): [string, Half] => [word, "pm"]),
-  ]),
-);
-const dayNames: ReadonlyMap<string, readonly number[]> = new Map(all.flatMap(({ days }) => namesOf(days)));
-// Words that people put between times: "07:30 and 18:00", "at 8".
-const fillers = new Set(["and", "at", "on", "every", "day", "&", "에", "그리고"]);
-
-function namesOf(days: Words["days"]): [string, readonly number[]][] {
-  return [
-    ...days.everyDay.map((word): [string, readonly number[]] => [word, [1, 2, 3, 4, 5, 6, 7]]),
-    ...days.weekdays.map((word): [string, readonly number[]] => [word, [1, 2, 3, 4, 5]]),
-    ...days.weekend.map((word): [string, readonly number[]] => [word, [6, 7]]),
-    ...days.names.flatMap((words, i) => words.map((word): [string, readonly number[]] => [word, [i + 1]])),
-  ];
-}
+const names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];

@@ -1,4 +1,4 @@
-import { nextAppointment, type Appointment, type Schedule } from "./slot.ts";
+import { nextAppointment, startOf, type Appointment, type Schedule } from "./slot.ts";
 
 // Some 20 MB. Who shares an appointment comes one after the other, so that little is computed again after a clearing.
 const most = 100_000;
@@ -9,7 +9,9 @@ const most = 100_000;
  */
 export function rememberNext(): (schedule: Schedule, after: number) => Appointment | undefined {
   const known = new Map<string, Appointment | undefined>();
-  return ({ slots, timeZone }, after) => {
+  return (schedule, instant) => {
+    const { slots, timeZone } = schedule;
+    const after = startOf(schedule, instant);
     const key = `${timeZone} ${after} ${JSON.stringify(slots)}`;
     if (!known.has(key)) {
       if (known.size >= most) known.clear();

@@ -119,6 +119,15 @@ export function subscriptionStore({ db, engine }: Database) {
       });
     },
 
+    /** Forgets a chat: its subscription, what it was told, and its deliveries. Nothing happens where nothing is known of it. */
+    async erase(platform: string, chat: string): Promise<void> {
+      await db.transaction().execute(async (trx) => {
+        await lock(trx, platform, [chat]);
+        const known = await find(trx, platform, chat);
+        if (known) await erase(trx, known.id);
+      });
+    },
+
     /** What a reader was told, each event with the time (UTC milliseconds) as of which. */
     async told(id: string): Promise<Map<string, number>> {
       const rows = await db.selectFrom("told").select(["event", "at"]).where("subscription", "=", id).execute();

@@ -3,7 +3,8 @@ import type { Tables } from "./schema.ts";
 
 /**
  * Remembers, inside a transaction, that a reader was told these events at a time, as they stood when the message was
- * composed (`known`): what has come to an event since then may be news to the reader. Both are UTC milliseconds.
+ * composed (`known`): what has come to an event since then may be news to the reader. Both are UTC milliseconds. Nothing
+ * is remembered of a reader who had everything erased meanwhile.
  */
 export async function tell(
   trx: Kysely<Tables>,
@@ -11,8 +12,12 @@ export async function tell(
   events: readonly string[],
   { at, known }: { readonly at: number; readonly known: number },
 ): Promise<void> {
-  await trx.updateTable("subscription").set({ told_at: at }).where("id", "=", subscription).execute();
-  if (events.length === 0) return;
+  const { numUpdatedRows } = await trx
+    .updateTable("subscription")
+    .set({ told_at: at })
+    .where("id", "=", subscription)
+    .executeTakeFirst();
+  if (events.length === 0 || numUpdatedRows === 0n) return;
   await trx
     .insertInto("told")
     .values(events.map((event) => ({ subscription, event, at: known })))

@@ -25,9 +25,10 @@ export function memoryAdapter(
       return stop;
     },
     stop,
-    render: ({ blocks, actions }) => [
+    render: ({ blocks, menu, actions }) => [
       {
         text: blocks.map((block) => (block.kind === "item" ? block.title : block.text)).join("\n"),
+        menu: (menu?.choices ?? []).map(({ command, chosen }) => (chosen ? `* ${command}` : command)),
         buttons: (actions ?? []).flatMap((action) => ("command" in action ? [action.command] : [])),
       },
     ],
@@ -42,8 +43,8 @@ export function memoryAdapter(
   return {
     adapter,
     sent,
-    /** Types a command in a chat; resolves with what it is answered: the texts, and the commands on the buttons. */
-    async say(text: string, from: { chat?: string; manager?: boolean; locale?: string } = {}) {
+    /** Types a command in a chat; resolves with what it is answered: the texts, the commands on the buttons, those of the menu (with "* " before what is set). */
+    async say(text: string, from: { chat?: string; user?: string; manager?: boolean; locale?: string } = {}) {
       const [name = "", ...args] = text.slice(1).split(" ");
       const parts: Part[] = [];
       await host?.answer(
@@ -56,6 +57,7 @@ export function memoryAdapter(
       return {
         text: parts.map(textOf).join("\n"),
         buttons: parts.flatMap(({ buttons }) => (Array.isArray(buttons) ? buttons.map(String) : [])),
+        menu: parts.flatMap(({ menu }) => (Array.isArray(menu) ? menu.map(String) : [])),
       };
     },
     host: () => host!,

@@ -69,7 +69,7 @@ describe.each(Object.entries(catalogs))("the catalog %s", (language, catalog: Wo
     const examples = sentences(catalog).flatMap(({ said }) =>
       Array.from(said.matchAll(/\/subscribe ([^,，、。।.\n–—\u2069]+)/gu), ([, args = ""]) => args),
     );
-    expect(examples.length).toBeGreaterThan(6);
+    expect(examples.length).toBeGreaterThan(4);
     const whens = catalog.options.when.replace(/^[^:：]+[:：]/u, "").split(/[,，、]| أو /u);
     expect(whens).toHaveLength(3);
     const plain = [...examples, ...whens].map((example) => example.replaceAll(/[\u2068\u2069]/gu, ""));

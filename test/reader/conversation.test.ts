@@ -27,10 +27,10 @@ describe("a conversation", () => {
   const reader = (name = "42") => store.subscriptions.find("telegram", name);
 
   test("sets a time in the default zone, and shows the next briefing in the reader's words and clock", async () => {
-    const { text, buttons } = await chat.say("/subscribe 07:30");
+    const { text, buttons, menu } = await chat.say("/subscribe 07:30");
     expect(text).toContain("every day at 7:30 AM (Europe/Berlin)");
     expect(text).toContain("Tuesday, November 24 at 7:30 AM, in 10 hours");
-    expect(text).toContain("Asia/Seoul");
+    expect(menu).toContain("/zone Asia/Seoul");
     expect(buttons).toEqual(["/brief", "/stop"]);
     expect((await reader())?.nextAt).toBe(Date.parse("2026-11-24T06:30:00Z"));
   });
@@ -42,9 +42,9 @@ describe("a conversation", () => {
   });
 
   test("speaks the reader's language", async () => {
-    const { text } = await chat.say("/subscribe 오전 7시 30분 평일 서울", { locale: "ko" });
+    const { text } = await chat.say("/subscribe 오전 7시 30분 평일 아틀란티스", { locale: "ko" });
     expect(text).toContain("시간대를 모릅니다");
-    const done = await chat.say("/subscribe 오전 7시 30분 평일 Asia/Seoul", { locale: "ko" });
+    const done = await chat.say("/subscribe 오전 7시 30분 평일 서울", { locale: "ko" });
     expect(done.text).toContain("월요일부터 금요일까지 오전 7:30 (Asia/Seoul)");
     expect((await reader())?.locale).toBe("ko");
   });
@@ -88,14 +88,36 @@ describe("a conversation", () => {
       expect(text).not.toContain("Done");
     }
     const { buttons } = await chat.say("/subscribe 08:00 Port");
-    expect(buttons).toContain("/subscribe 08:00 America/Port_of_Spain");
+    expect(buttons).toContain("/subscribe 08:00 America/Port-au-Prince");
     expect((await reader())?.slots).toEqual([{ at: "07:30" }]);
+  });
+
+  test("asks which time is meant, in one tap, and keeps the place", async () => {
+    const asked = await chat.say("/subscribe half 8 weekdays Seoul");
+    expect(asked.text).toContain("“half 8”");
+    expect(asked.buttons).toContain("/subscribe 07:30 weekdays Asia/Seoul");
+    await chat.say("/subscribe 07:30 weekdays Asia/Seoul");
+    expect(await reader()).toMatchObject({ timeZone: "Asia/Seoul", slots: [{ at: "07:30", days: [1, 2, 3, 4, 5] }] });
+  });
+
+  test("takes a bare hour for the morning's, and has a button for the evening's", async () => {
+    const { text, buttons } = await chat.say("/subscribe 7");
+    expect(text).toContain("every day at 7:00 AM");
+    expect(buttons).toEqual(["/brief", "/subscribe 19:00", "/stop"]);
+  });
+
+  test("keeps different times for different days", async () => {
+    const { text } = await chat.say("/subscribe weekdays at 07:00 and Sunday at 09:00");
+    expect(text).toContain("Monday to Friday at 7:00 AM");
+    expect(text).toContain("Sunday at 9:00 AM");
+    const { buttons } = await chat.say("/subscribe 10:00");
+    expect(buttons).toContain("/subscribe 07:00 weekdays 09:00 sun Europe/Berlin");
   });
 
   test("greets, offers times, and follows a deep link that has one", async () => {
     const hello = await chat.say("/start");
     expect(hello.text).toContain("Hello!");
-    expect(hello.buttons).toEqual(["/subscribe 07:00", "/subscribe 07:30", "/subscribe 08:00", "/brief"]);
+    expect(hello.buttons).toEqual(["/start 07:00", "/start 08:00", "/subscribe", "/brief"]);
     await chat.say("/start 0645_Asia-Seoul", { chat: "43" });
     expect(await reader("43")).toMatchObject({ timeZone: "Asia/Seoul", slots: [{ at: "06:45" }] });
     expect((await chat.say("/start campaign_7", { chat: "44" })).text).toContain("Hello!");
@@ -207,7 +229,9 @@ describe("a conversation", () => {
     expect((await values("when", "")).slice(0, 3)).toEqual(["06:00", "06:30", "07:00"]);
     expect(await values("when", "7")).toEqual(["7", "07:00", "07:30"]);
     expect((await values("when", "07:45 weekdays"))[0]).toBe("07:45 weekdays");
-    expect(await values("zone", "seo")).toEqual(["Asia/Seoul"]);
+    expect(await values("when", "5")).toEqual(["05:00", "17:00", "05:30"]);
+    expect((await values("zone", "seo"))[0]).toBe("Asia/Seoul");
+    expect((await values("zone", "뮌헨"))[0]).toBe("Europe/Berlin");
     expect((await values("zone", "")).length).toBeLessThanOrEqual(25);
     expect((await values("zone", "a")).length).toBe(25);
     expect(await values("zone", "atlantis")).toEqual([]);

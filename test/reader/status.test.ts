@@ -45,6 +45,7 @@ async function ask(
   const context: Context = {
     args: "",
     from: { chat: "42", user: "7", manager },
+    said: "/status",
     now,
     locale,
     words: words(locale),
@@ -52,6 +53,9 @@ async function ask(
     change: async (edit) => edit(subscription),
     history: async (limit) => past.slice(0, limit).map(aRow),
     brief: () => Promise.reject(new Error("/status composes nothing.")),
+    news: () => Promise.reject(new Error("/status reads no news.")),
+    record: () => Promise.reject(new Error("/status tells no more.")),
+    erase: () => Promise.reject(new Error("/status forgets nothing.")),
   };
   const { message } = await runCommand("status", context);
   return {

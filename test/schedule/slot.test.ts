@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nextAppointment, type Slot } from "../../src/schedule/slot.ts";
+import { rememberNext } from "../../src/schedule/remember-next.ts";
+import { instantOf, nameOf, nextAppointment, type Slot } from "../../src/schedule/slot.ts";
 
 const next = (timeZone: string, slots: readonly Slot[], after: string) => {
   const found = nextAppointment({ slots, timeZone }, Date.parse(after));
@@ -94,6 +95,28 @@ describe("the next appointment", () => {
       { numRuns: 40 },
     );
   });
+});
+
+test("comes not before the instant that a schedule names, and may come right then", () => {
+  const at = (notBefore: string) =>
+    nextAppointment(
+      { slots: [{ at: "07:30" }], timeZone: "Asia/Seoul", notBefore: Date.parse(notBefore) },
+      Date.parse("2026-11-24T00:00:00Z"),
+    )?.slot;
+  expect(at("2026-11-30T22:30:00Z")).toBe("2026-12-01T07:30");
+  expect(at("2026-11-30T22:30:01Z")).toBe("2026-12-02T07:30");
+  expect(at("2020-01-01T00:00:00Z")).toBe("2026-11-25T07:30");
+  const next = rememberNext();
+  const schedule = { slots: [{ at: "07:30" }], timeZone: "UTC" };
+  expect(next({ ...schedule, notBefore: Date.parse("2026-12-01T00:00:00Z") }, 0)?.slot).toBe("2026-12-01T07:30");
+  expect(next(schedule, 0)?.slot).toBe("1970-01-01T07:30");
+});
+
+test("names an instant as it reads it", () => {
+  for (const zone of ["Asia/Seoul", "+05:45", "America/New_York"]) {
+    const at = Date.parse("2026-11-24T06:30:00Z");
+    expect(instantOf(nameOf(at, zone), zone)).toBe(at);
+  }
 });
 
 const truth = new URL("../../../shared/data/tz/next-local-time.json", import.meta.url);

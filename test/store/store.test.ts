@@ -236,6 +236,24 @@ describe.each(engines)("the store on $name", ({ place }) => {
     expect(await store.deliveries.missed(["r1", "r2"])).toEqual(new Map([["r1", [now + 2 * hour, now + 3 * hour]]]));
   });
 
+  test("forgets a chat with everything it has, and no other; what is told to it meanwhile is not kept", async () => {
+    for (const id of ["r1", "r2"]) {
+      await save(aReader({ id, chat: id, slots: [{ at: "07:30" }], nextAt: now, nextSlot: due.slot }));
+      await store.deliveries.plan([{ ...due, subscription: id }], [], now);
+      await store.subscriptions.tell(id, ["v1"], now, now);
+    }
+    await store.subscriptions.erase("telegram", "r1");
+    await store.subscriptions.erase("telegram", "nobody");
+    await store.subscriptions.tell("r1", ["v2"], now, now);
+    const left = async (id: string) => [
+      await store.subscriptions.find("telegram", id).then((reader) => reader?.id),
+      (await store.deliveries.history(id, 9)).length,
+      (await store.subscriptions.told(id)).size,
+    ];
+    expect(await left("r1")).toEqual([undefined, 0, 0]);
+    expect(await left("r2")).toEqual(["r2", 1, 1]);
+  });
+
   test("moves a chat with everything it has, and joins two that become one", async () => {
     const reader = aReader({ id: "r1", chat: "-5", slots: [{ at: "07:30" }] });
     await save(reader);

@@ -19,7 +19,7 @@ export const brief: CommandDefinition = {
     format.options.filter((name) => name.startsWith(typed.toLowerCase())).map((name) => ({ label: name, value: name })),
 };
 
-/** The format of that name, also in the reader's language. */
-function formatNamed(name: string, names: Readonly<Record<string, string>>): string {
+/** The format of that name, also in the reader's language; the name itself where there is none. Pure. */
+export function formatNamed(name: string, names: Readonly<Record<string, string>>): string {
   return Object.keys(names).find((key) => names[key]?.toLowerCase() === name) ?? name;
 }

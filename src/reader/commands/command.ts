@@ -1,6 +1,7 @@
-import type { Choice, CommandSpec, Sender } from "../../adapter.ts";
+import type { Choice, CommandSpec, Json, Sender } from "../../adapter.ts";
 import type { Message } from "../../../messages/message.ts";
 import type { Words } from "../../../messages/words.ts";
+import type { Event } from "../../briefing/event.ts";
 import type { Delivery } from "../../delivery/delivery.ts";
 import type { Format, Subscription } from "../subscription.ts";
 
@@ -11,6 +12,8 @@ export type Answer = { readonly message: Message; readonly tells?: readonly stri
 export type Context = {
   readonly args: string;
   readonly from: Sender;
+  /** What the reader typed or tapped, word for word: "/subscribe 07:30". */
+  readonly said: string;
   readonly now: number;
   /** The language of the answer, and its sentences. */
   readonly locale: string;
@@ -21,8 +24,14 @@ export type Context = {
   change(change: (reader: Subscription) => Subscription): Promise<Subscription>;
   /** What became of the chat's last appointments, at most `limit`, the newest first. */
   history(limit: number): Promise<readonly Delivery[]>;
-  /** The news now for this reader: what was not told yet, or all of it `again`. */
-  brief(choice: { readonly format: Format; readonly again: boolean }): Promise<Answer>;
+  /** The news now for this reader: what was not told yet, or all of it `again`; at most so many events. */
+  brief(choice: { readonly format: Format; readonly again: boolean; readonly most?: number }): Promise<Answer>;
+  /** The events that may be news to this reader, whatever the reader's choices. */
+  news(): Promise<readonly Event[]>;
+  /** All that is known of the chat, but for ids of other people. */
+  record(): Promise<Json>;
+  /** Forgets the chat: all that `record` tells. */
+  erase(): Promise<void>;
 };
 
 /** A command: one file in this folder, one line in `index.ts`. */

@@ -1,22 +1,92 @@
+import { oneLine } from "../../../messages/layout.ts";
+import type { Words } from "../../../messages/words.ts";
+import { nearest } from "../nearest.ts";
+import { readWish } from "../read-wish.ts";
 import { brief } from "./brief.ts";
 import type { Answer, CommandDefinition, Context } from "./command.ts";
+import { deleteRecord } from "./delete.ts";
+import { digest } from "./digest.ts";
+import { exportRecord } from "./export.ts";
+import { format } from "./format.ts";
 import { help, helpScreen } from "./help.ts";
+import { items } from "./items.ts";
+import { language } from "./language.ts";
+import { members } from "./members.ts";
+import { news } from "./news.ts";
+import { pause } from "./pause.ts";
+import { privacy } from "./privacy.ts";
+import { quiet } from "./quiet.ts";
+import { quoted } from "../quoted.ts";
+import { resume } from "./resume.ts";
+import { settings } from "./settings.ts";
 import { start } from "./start.ts";
 import { status } from "./status.ts";
 import { stop } from "./stop.ts";
 import { subscribe } from "./subscribe.ts";
+import { zone } from "./zone.ts";
 
 /** Every command, in the order in which platforms list them. A new one is one file and one line here. */
-export const commands: readonly CommandDefinition[] = [brief, subscribe, status, stop, help, start];
+export const commands: readonly CommandDefinition[] = [
+  brief,
+  subscribe,
+  pause,
+  resume,
+  status,
+  settings,
+  stop,
+  help,
+  zone,
+  format,
+  items,
+  language,
+  news,
+  quiet,
+  digest,
+  members,
+  privacy,
+  exportRecord,
+  deleteRecord,
+  start,
+];
 
 /**
- * Runs a command. In a group one that changes something is for managers only; one that nobody knows gets the help.
+ * Runs a command. In a group one that changes something is for managers only, and where they keep the news to
+ * themselves, what everybody would see, too. "say" is a sentence, which may ask for any of them; a command that nobody
+ * knows gets the help.
  */
 export async function runCommand(name: string, context: Context): Promise<Answer> {
+  if (name === "say") return say(context);
+  const { words, from, reader } = context;
   const command = commands.find(({ spec }) => spec.name === name);
-  if (!command) return helpScreen(context, [context.words.answers.unknownCommand(name)]);
-  if (command.spec.changes && !context.from.manager) {
-    return { message: { blocks: [{ kind: "text", text: context.words.answers.onlyManagers }] } };
+  if (!command) return helpScreen(context, [words.answers.unknownCommand(quoted(name))], meant(name, words, 2));
+  if (command.spec.changes && !from.manager) return tell(words.answers.onlyManagers);
+  if (command.spec.audience === "chat" && !from.manager && reader.choices.managersOnly) {
+    return tell(words.answers.membersOff);
   }
   return command.run(context);
+}
+
+async function say(context: Context): Promise<Answer> {
+  const { args, words, reader, now } = context;
+  const wish = readWish(args, reader, now);
+  if (wish && wish.name !== "say") return runCommand(wish.name, { ...context, args: wish.args, said: args });
+  const [word = ""] = oneLine(args).trim().split(" ");
+  return helpScreen(context, [words.answers.notUnderstood], meant(word, words, 3));
+}
+
+function tell(text: string): Answer {
+  return { message: { blocks: [{ kind: "text", text }] } };
+}
+
+/** The commands, at most so many, whose name or keyword a mistyped word may have meant. */
+function meant(typed: string, { keywords }: Words, most: number): string[] {
+  const names = commands.map(({ spec }) => spec.name);
+  const byKeyword = new Map(
+    Object.entries(keywords).flatMap(([name, list]) => list.map((keyword): [string, string] => [keyword, name])),
+  );
+  const found = [
+    ...nearest(typed, names, most),
+    ...nearest(typed, [...byKeyword.keys()], most).flatMap((keyword) => byKeyword.get(keyword) ?? []),
+  ];
+  return Array.from(new Set(found), (name) => `/${name}`).slice(0, most);
 }

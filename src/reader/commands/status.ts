@@ -1,6 +1,7 @@
 import { clock, day, moment } from "../../../messages/format.ts";
 import type { Delivery } from "../../delivery/delivery.ts";
-import { nextWords, scheduleWords } from "../schedule-words.ts";
+import { pauseAt, wantsBriefings } from "../appointments.ts";
+import { plannedWords } from "../schedule-words.ts";
 import type { CommandDefinition, Context } from "./command.ts";
 
 const most = 5;
@@ -11,28 +12,25 @@ const weekMs = 6 * 24 * 60 * 60 * 1000;
 export const status: CommandDefinition = {
   spec: { name: "status", options: [], changes: false, audience: "person" },
   async run(context) {
-    const { words, reader, history } = context;
+    const { words, locale, now, reader, history } = context;
     const past = await history(most);
-    const texts = [ahead(context), ...(past.length === 0 ? [words.status.nothingSent] : [behind(context, past)])];
+    const texts = [
+      plannedWords(reader, now, locale, words),
+      ...(past.length === 0 ? [words.status.nothingSent] : [behind(context, past)]),
+    ];
     if (past[0]?.state === "gone" && reader.nextAt !== null) texts.push(words.status.back);
-    const change =
-      reader.slots.length > 0
-        ? { label: words.buttons.stop, command: "/stop" }
-        : { label: words.buttons.subscribe, command: "/subscribe" };
+    const paused = pauseAt(reader, now) === undefined ? [] : [{ label: words.buttons.resume, command: "/resume" }];
+    const change = wantsBriefings(reader)
+      ? { label: words.buttons.stop, command: "/stop" }
+      : { label: words.buttons.subscribe, command: "/subscribe" };
     return {
       message: {
         blocks: texts.map((text) => ({ kind: "text", text })),
-        actions: [{ label: words.buttons.brief, command: "/brief" }, change],
+        actions: [...paused, { label: words.buttons.brief, command: "/brief" }, change],
       },
     };
   },
 };
-
-function ahead({ words, locale, now, reader }: Context): string {
-  if (reader.slots.length === 0) return words.answers.notSubscribed;
-  const planned = words.status.planned(scheduleWords(reader.slots, locale, words), reader.timeZone);
-  return [planned, ...nextWords(reader, now, locale, words)].join("\n");
-}
 
 function behind(context: Context, past: readonly Delivery[]): string {
   const { words } = context;

@@ -1,25 +1,36 @@
-import { fitsButton } from "../../../messages/message.ts";
-import { writeWhen } from "../when.ts";
+import { restored, wantsBriefings } from "../appointments.ts";
 import type { CommandDefinition } from "./command.ts";
 
-/** "/stop": no more briefings, at once; the answer can take it back. */
+/** "/stop": no more briefings, at once; for a week "/resume" takes it back. */
 export const stop: CommandDefinition = {
   spec: { name: "stop", options: [], changes: true, audience: "person" },
-  async run({ words, reader, change }) {
-    if (reader.slots.length === 0) {
+  async run({ words, reader, now, change }) {
+    if (!wantsBriefings(reader)) {
       return {
         message: {
           blocks: [{ kind: "text", text: words.answers.alreadyStopped }],
-          actions: [{ label: words.buttons.subscribe, command: "/subscribe" }],
+          actions: [
+            ...(restored(reader, now) ? [{ label: words.buttons.undo, command: "/resume" }] : []),
+            { label: words.buttons.subscribe, command: "/subscribe" },
+          ],
         },
       };
     }
-    const undo = `/subscribe ${writeWhen(reader.slots, reader.timeZone)}`;
-    await change((current) => ({ ...current, slots: [], nextAt: null, nextSlot: null }));
+    await change((current) => ({
+      ...current,
+      slots: [],
+      nextAt: null,
+      nextSlot: null,
+      choices: {
+        ...current.choices,
+        // Two who stop at once stop the same.
+        stopped: wantsBriefings(current) ? { at: now, slots: current.slots } : current.choices.stopped,
+      },
+    }));
     return {
       message: {
         blocks: [{ kind: "text", text: words.answers.stopped }],
-        actions: fitsButton(undo) ? [{ label: words.buttons.undo, command: undo }] : [],
+        actions: [{ label: words.buttons.undo, command: "/resume" }],
       },
     };
   },

@@ -1,0 +1,90 @@
+import { readKeyword } from "../../messages/keywords.ts";
+import { catalogs, type Words } from "../../messages/words.ts";
+import { names } from "../briefing/taste.ts";
+import { endOfPause } from "./pause.ts";
+import { isLocation } from "./place.ts";
+import type { Subscription } from "./subscription.ts";
+import { tokens } from "./tokens.ts";
+import { readWhen } from "./when.ts";
+import { findZones } from "./zone.ts";
+
+/** A command as it would be typed. */
+export type Wish = { readonly name: string; readonly args: string };
+
+/**
+ * The command that a sentence in any catalog's words asks for: "send me news every morning at 8", "stop sending",
+ * "weekdays at 7 and sunday at 9", "7:45"; from a reader whose zone is only a guess, also a bare city. Nothing where it
+ * is unclear: who is misunderstood is worse off than who is asked back. `now`: UTC milliseconds. Pure.
+ */
+export function readWish(sentence: string, reader: Subscription, now: number): Wish | undefined {
+  const text = sentence
+    .trim()
+    .replace(/[.!?。！？]+$/u, "")
+    .replaceAll("’", "'");
+  if (text.length > longest) return undefined;
+  const typed = /^\/([a-z]+)(?:\s+(.*))?$/isu.exec(text);
+  if (typed) return { name: typed[1]?.toLowerCase() ?? "", args: typed[2] ?? "" };
+  const keyword = readKeyword(text);
+  if (keyword) return keyword;
+  if (wants("stop", text)) return { name: "stop", args: "" };
+  if (wants("resume", text)) return { name: "resume", args: "" };
+  const pause = wants("pause", text) ? spanIn(text, reader, now) : undefined;
+  if (pause !== undefined) return { name: "pause", args: pause };
+  if (isLocation(text)) return { name: "zone", args: text };
+  const times = timesIn(text);
+  if (times !== undefined && wants("clock", text)) return { name: "zone", args: text };
+  // A number alone may count something, for who has no question of ours to answer.
+  const isCount = reader.slots.length > 0 && /^\d{1,2}$/u.test(text);
+  const when = readWhen(text, reader.locale).kind;
+  if ((when === "when" || when === "which time" || when === "which zone") && !isCount)
+    return { name: "subscribe", args: text };
+  if (times !== undefined && wants("subscribe", text)) return { name: "subscribe", args: times };
+  const news = longestOf("news", text);
+  if (news !== undefined) return { name: "brief", args: subjectIn(text, news) };
+  const isPlace =
+    !reader.choices.chose?.zone && text.split(/\s+/u).length <= mostPlaceWords && findZones(text).length > 0;
+  return isPlace ? { name: "zone", args: text } : undefined;
+}
+
+// Longer ones are no wishes; a place has few words.
+const longest = 200;
+const mostPlaceWords = 4;
+
+const all = Object.values(catalogs);
+
+function wants(wish: keyof Words["wishes"], text: string): boolean {
+  return longestOf(wish, text) !== undefined;
+}
+
+/** The longest of the words for a wish that a sentence has. */
+function longestOf(wish: keyof Words["wishes"], text: string): string | undefined {
+  return all
+    .flatMap(({ wishes }) => wishes[wish])
+    .filter((word) => names(text, [word]))
+    .toSorted((a, b) => b.length - a.length)[0];
+}
+
+/** What the news shall be about: "korea" of "what happened in korea". */
+function subjectIn(text: string, wish: string): string {
+  const at = text.toLowerCase().indexOf(wish);
+  const said = text.slice(at + wish.length).trim() || text.slice(0, Math.max(at, 0)).trim();
+  const about = new Set(all.flatMap(({ wishes }) => [...wishes.about, ...wishes.news]));
+  const words = said.split(/\s+/u);
+  const first = words.findIndex((word) => !about.has(word.toLowerCase()));
+  return first < 0 ? "" : words.slice(first).join(" ");
+}
+
+/** What of a sentence says how long: "until friday" of "on holiday until friday". */
+function spanIn(text: string, { timeZone }: Subscription, now: number): string | undefined {
+  const words = text.split(/\s+/u);
+  return words.map((_, i) => words.slice(i).join(" ")).find((rest) => endOfPause(rest, now, timeZone) !== undefined);
+}
+
+/** What of a sentence says when: "every morning at 8" of "could you send headlines every morning at 8". */
+function timesIn(text: string): string | undefined {
+  const said = tokens(text)
+    .filter(({ roles }) => roles.length > 0)
+    .map(({ text }) => text)
+    .join(" ");
+  return readWhen(said).kind === "when" || readWhen(said).kind === "which time" ? said : undefined;
+}

@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { catalogs } from "../../messages/words.ts";
+import { readWish } from "../../src/reader/read-wish.ts";
+import { aReader } from "../samples.ts";
+import { openTalk } from "./talk.ts";
+
+const now = Date.parse("2026-11-23T21:00:00Z");
+const wish = (text: string, known: Parameters<typeof aReader>[0] = {}) => {
+  const found = readWish(text, aReader(known), now);
+  return found && `${found.name} ${found.args}`.trim();
+};
+
+describe("a sentence", () => {
+  test.each([
+    ["stop sending", "stop"],
+    ["Please stop sending me this!", "stop"],
+    ["no more news, please", "stop"],
+    ["그만 보내줘", "stop"],
+    ["what happened in korea", "brief korea"],
+    ["What’s new?", "brief"],
+    ["give me the latest news about ferry strikes", "brief ferry strikes"],
+    ["on holiday until friday", "pause until friday"],
+    ["pause it for 2 weeks", "pause it for 2 weeks"],
+    ["7:45", "subscribe 7:45"],
+    ["weekdays at 7 and sunday at 9", "subscribe weekdays at 7 and sunday at 9"],
+    ["37.57, 126.98", "zone 37.57, 126.98"],
+    ["Seoul", "zone Seoul"],
+    ["서울", "zone 서울"],
+    ["/breif", "breif"],
+    ["undo", "resume"],
+  ])("%s asks for: %s", (text, command) => {
+    expect(wish(text)).toBe(command);
+  });
+
+  test.each([
+    "",
+    "   ",
+    "how are you?",
+    "stop telling me about sports",
+    "I love you",
+    "🦊🦊🦊",
+    "מה שלומך",
+    "x".repeat(10_000),
+    "7 ".repeat(5000),
+  ])("%s asks for nothing that could be done by mistake", (text) => {
+    expect(["stop", "pause", "resume", "delete"]).not.toContain(wish(text)?.split(" ")[0]);
+  });
+
+  test("of a number alone sets no time for who has one", () => {
+    expect(wish("3", { slots: [{ at: "07:30" }] })).toBeUndefined();
+    expect(wish("3")).toBe("subscribe 3");
+  });
+
+  test("of a city alone is a zone only as long as that is a guess", () => {
+    expect(wish("Seoul", { choices: { chose: { zone: true } } })).toBeUndefined();
+  });
+});
+
+describe("what is said in a chat", () => {
+  let talk: Awaited<ReturnType<typeof openTalk>>;
+  beforeEach(async () => {
+    talk = await openTalk();
+  });
+  afterEach(() => talk.store.close());
+  const say = (text: string) => talk.say(`/say ${text}`);
+  const reader = () => talk.reader();
+
+  test.each([
+    ["send me news every morning at 8", [{ at: "08:00" }]],
+    ["could you send me the headlines every evening at 8?", [{ at: "20:00" }]],
+    [
+      "weekdays at 7 and sunday at 9",
+      [
+        { at: "07:00", days: [1, 2, 3, 4, 5] },
+        { at: "09:00", days: [7] },
+      ],
+    ],
+    ["7:45", [{ at: "07:45" }]],
+    ["every day at 20:15, please", [{ at: "20:15" }]],
+    ["매일 아침 8시에 뉴스 보내줘", [{ at: "08:00" }]],
+  ])("%s is done, not only suggested", async (sentence, slots) => {
+    const { text, buttons } = await say(sentence);
+    expect((await reader())?.slots).toEqual(slots);
+    expect(text).toContain("Done:");
+    expect(buttons).toContain("/stop");
+  });
+
+  test("answers the question where with a bare city, or with the time that it is", async () => {
+    await talk.tell("Harbour ferry returns to service");
+    await say("7:45");
+    expect((await say("Seoul")).text).toContain("Harbour ferry");
+    expect((await reader())?.timeZone).toBe("Asia/Seoul");
+    await talk.say("/zone Berlin");
+    expect((await say("it is 6:00 am")).menu).toContain("/zone Asia/Tokyo");
+  });
+
+  test("offers what may have been meant, on one screen, when it is unclear", async () => {
+    for (const text of ["how are you?", "שלום", "", "漢".repeat(10_000)]) {
+      const answer = await say(text);
+      expect(answer.text).toContain("I did not get that");
+      expect(answer.text.length).toBeLessThan(1000);
+      expect(answer.buttons).toEqual(expect.arrayContaining(["/brief", "/subscribe", "/settings"]));
+    }
+    expect((await say("subscrib")).buttons[0]).toBe("/subscribe");
+  });
+
+  test.each([
+    ["/breif", "/brief"],
+    ["/setings", "/settings"],
+    ["/stpo", "/stop"],
+    ["/hlep", "/help"],
+    ["/langauge", "/language"],
+  ])("of the mistyped %s, %s is the first button", async (typed, meant) => {
+    const { text, buttons } = await talk.say(typed);
+    expect(buttons[0]).toBe(meant);
+    expect(text.length).toBeLessThan(1000);
+  });
+
+  test("is no command that changes something for a member of a group", async () => {
+    await talk.say("/say every day at 8", { chat: "-5", manager: false });
+    expect((await talk.reader("-5"))?.slots).toEqual([]);
+  });
+});
+
+test.each(Object.keys(catalogs))(
+  "the help of %s fits one screen, with what did not fit a command above it",
+  (locale) => {
+    const { help, notUnderstood } = catalogs[locale]!.answers;
+    // A message with buttons on WhatsApp has so many characters ("Interactive messages" in the Cloud API's documentation).
+    expect(`${notUnderstood}\n\n${help("America/Argentina/Buenos_Aires")}`.length).toBeLessThan(1000);
+  },
+);
