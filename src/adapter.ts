@@ -45,6 +45,8 @@ export type CommandSpec = {
   readonly changes: boolean;
   /** Whom the answer is for: everybody in the chat, or only the person who asked. */
   readonly audience: "chat" | "person";
+  /** Where a platform has subcommands, it is one of this command's; there the command itself is the subcommand "show". */
+  readonly under?: "settings";
   /** Its answer to a tap takes the place of the message that was tapped, where the platform can. */
   readonly redraws?: true;
 };
@@ -91,6 +93,8 @@ export type Pace = {
   readonly account: Rate;
   /** What people write to the account counts against its rate, too. */
   readonly inbound?: true;
+  /** Answers to commands count against none of these rates; they wait only where the platform told us to. */
+  readonly freeAnswers?: true;
   /** All that hold for one chat, by its address. */
   chat(chat: string): readonly Rate[];
 };

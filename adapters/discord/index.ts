@@ -72,12 +72,13 @@ export function createDiscord({ token, apiRoot }: DiscordSettings, tools: Tools)
 }
 
 /**
- * Discord allows a bot 50 requests a second ("Rate Limits" in its documentation). What is not a message is rare, and answers
- * to interactions, which take turns here, are not counted there. What a channel takes is told by headers only: 5 messages in 5
+ * Discord allows a bot 50 requests a second ("Rate Limits" in its documentation). What is not a message is rare. Answers
+ * to interactions are not counted ("Interaction endpoints are not bound to the bot's Global Rate Limit"). What a channel takes is told by headers only: 5 messages in 5
  * seconds is what its users report, and where a header says less, discord.js refuses before it asks.
  */
 const pace: Pace = {
   account: { sends: 50, perMs: 1000 },
+  freeAnswers: true,
   chat: () => [{ sends: 5, perMs: 5000 }],
 };
 
