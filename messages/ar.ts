@@ -37,6 +37,14 @@ export const arabic = (locale: string): Words => ({
     stop: "إيقاف الموجز",
     help: "ما يمكنني تقديمه",
   },
+  names: {
+    start: "ابدأ",
+    brief: "موجز",
+    subscribe: "اشتراك",
+    status: "حالة",
+    stop: "إيقاف",
+    help: "مساعدة",
+  },
   options: {
     when: `الوقت: ${["07:30", "07:30 18:00", "08:00 الأحد-الخميس"].map(isolate).join(" أو ")}`,
     zone: `منطقتك الزمنية: ${["Africa/Cairo", "Asia/Riyadh"].map(isolate).join(" أو ")}`,

@@ -16,6 +16,14 @@ export const de: Words = {
     stop: "Keine Briefings mehr bekommen",
     help: "Was ich kann",
   },
+  names: {
+    start: "hallo",
+    brief: "nachrichten",
+    subscribe: "abonnieren",
+    status: "status",
+    stop: "stopp",
+    help: "hilfe",
+  },
   options: {
     when: "Wann: 07:30, 07:30 18:00, 08:00 Mo-Fr",
     zone: "Deine Zeitzone: Europe/Berlin, America/New_York",

@@ -21,6 +21,14 @@ export const es: Words = {
     stop: "Dejar de recibir los resúmenes",
     help: "Qué puedo hacer",
   },
+  names: {
+    start: "inicio",
+    brief: "resumen",
+    subscribe: "suscribirme",
+    status: "estado",
+    stop: "parar",
+    help: "ayuda",
+  },
   options: {
     when: "Cuándo: 07:30, 07:30 18:00, 08:00 lun-vie",
     zone: "Tu zona horaria: Europe/Madrid, America/Bogota",

@@ -18,6 +18,14 @@ export const fr: Words = {
     stop: "Ne plus recevoir de point actu",
     help: "Ce que je sais faire",
   },
+  names: {
+    start: "bonjour",
+    brief: "actu",
+    subscribe: "abonnement",
+    status: "statut",
+    stop: "arrêter",
+    help: "aide",
+  },
   options: {
     when: "Quand\u202f: 07:30, 07:30 18:00, 08:00 lun-ven",
     zone: "Votre fuseau horaire\u202f: Europe/Paris, Africa/Dakar",

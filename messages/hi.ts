@@ -16,6 +16,14 @@ export const hi: Words = {
     stop: "बुलेटिन बंद करें",
     help: "यहाँ क्या-क्या किया जा सकता है",
   },
+  names: {
+    start: "नमस्ते",
+    brief: "समाचार",
+    subscribe: "सदस्यता",
+    status: "स्थिति",
+    stop: "बंद",
+    help: "मदद",
+  },
   options: {
     when: "समय: 07:30, 07:30 18:00, 08:00 सोम-शुक्र",
     zone: "आपका समय क्षेत्र: Asia/Kolkata, Asia/Dubai",

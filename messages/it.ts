@@ -16,6 +16,14 @@ export const it: Words = {
     stop: "Non ricevere più il notiziario",
     help: "Che cosa so fare",
   },
+  names: {
+    start: "ciao",
+    brief: "notizie",
+    subscribe: "iscriviti",
+    status: "stato",
+    stop: "ferma",
+    help: "aiuto",
+  },
   options: {
     when: "Quando: 07:30, 07:30 18:00, 08:00 lun-ven",
     zone: "Il tuo fuso orario: Europe/Rome, Europe/London",

@@ -19,6 +19,14 @@ export const ja: Words = {
     stop: "ダイジェストの配信を止める",
     help: "できることの一覧",
   },
+  names: {
+    start: "開始",
+    brief: "ニュース",
+    subscribe: "登録",
+    status: "状況",
+    stop: "停止",
+    help: "ヘルプ",
+  },
   options: {
     when: "時刻：07:30、07:30 18:00、08:00 平日",
     zone: "タイムゾーン：Asia/Tokyo、America/Los_Angeles",

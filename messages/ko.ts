@@ -10,6 +10,14 @@ export const ko: Words = {
     stop: "브리핑 그만 받기",
     help: "사용 방법",
   },
+  names: {
+    start: "시작",
+    brief: "브리핑",
+    subscribe: "구독",
+    status: "상태",
+    stop: "중지",
+    help: "도움말",
+  },
   options: {
     when: "시각: 07:30, 07:30 18:00, 08:00 평일",
     zone: "시간대: Asia/Seoul, Europe/Berlin",

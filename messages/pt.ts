@@ -20,6 +20,14 @@ export const pt: Words = {
     stop: "Parar de receber os resumos",
     help: "O que posso fazer",
   },
+  names: {
+    start: "oi",
+    brief: "notícias",
+    subscribe: "inscrever",
+    status: "status",
+    stop: "parar",
+    help: "ajuda",
+  },
   options: {
     when: "Quando: 07:30, 07:30 18:00, 08:00 seg-sex",
     zone: "Seu fuso horário: America/Sao_Paulo, Europe/Lisbon",

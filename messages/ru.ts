@@ -39,6 +39,14 @@ export const ru: Words = {
     stop: "Больше не присылать дайджесты",
     help: "Что я умею",
   },
+  names: {
+    start: "привет",
+    brief: "новости",
+    subscribe: "подписаться",
+    status: "статус",
+    stop: "стоп",
+    help: "помощь",
+  },
   options: {
     when: "Когда: 07:30, 07:30 18:00, 08:00 пн-пт",
     zone: "Ваш часовой пояс: Europe/Moscow, Asia/Yekaterinburg",

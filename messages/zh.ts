@@ -13,6 +13,14 @@ export const zh: Words = {
     stop: "不再接收简报",
     help: "我能做什么",
   },
+  names: {
+    start: "开始",
+    brief: "新闻",
+    subscribe: "订阅",
+    status: "状态",
+    stop: "停止",
+    help: "帮助",
+  },
   options: {
     when: "时间：07:30，07:30 18:00，08:00 工作日",
     zone: "您的时区：Asia/Shanghai，Asia/Singapore",
