@@ -162,7 +162,7 @@ describe("discord", () => {
   test("does not start with a wrong token, and does not tell it", async () => {
     rig = await openDiscord();
     const adapter = createDiscord(
-      { token: "wrong.token", apiRoot: rig.server.apiRoot },
+      { token: "wrong.token", apiRoot: rig.server.apiRoot, publish: false },
       { now: () => 0, log: { info() {}, warn() {}, error() {} } },
     );
     const failed = await adapter.start(recordingHost(() => adapter).host).catch((error: unknown) => error);
