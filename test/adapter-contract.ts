@@ -12,6 +12,8 @@ type Shown = {
   readonly links: readonly { readonly text: string; readonly url: string }[];
   /** Labels of the buttons, in order. */
   readonly buttons: readonly string[];
+  /** Labels of what a menu has to choose, in order, where the platform has menus. */
+  readonly choices?: readonly string[];
   /** Everybody whom it would ping or name by a mention. */
   readonly pings: readonly string[];
 };
@@ -25,8 +27,10 @@ export type Rig = {
   shown(): readonly Shown[];
   /** The reader types a command ("/subscribe 07:30") in the platform's own way, and it is on its way to the adapter. */
   type(text: string): Promise<void>;
-  /** The reader taps a button of the newest message. */
+  /** The reader taps a button of the newest message, or chooses from its menu. */
   tap(label: string): Promise<void>;
+  /** The reader fills in the form that the last tap opened, and sends it. Absent where there are no forms. */
+  fill?(text: string): Promise<void>;
   /** Undefined when the platform would take the part; else what it would say. No network: quick, for many parts. */
   judge(part: Part): string | undefined;
   /** What the screen shows of a part that `judge` accepts. */
@@ -193,6 +197,46 @@ export function adapterContract(name: string, open: () => Promise<Rig>): void {
       await started();
       rig.refuse(how);
       expect(await sendAll(short)).toMatchObject([outcome]);
+    });
+
+    test("lets every choice of a menu be seen and made", async () => {
+      const choices = ["Berlin", "<b>Seoul</b>", "*São Paulo*"].map((label, i) => ({ label, command: `/zone ${i}` }));
+      const menu = { label: "Zone", choices };
+      const recording = await started(() => ({ blocks: [{ kind: "text", text: "Choose" }], menu }));
+      await rig.type("/help");
+      await recording.until("outcome");
+      for (const [i, { label }] of choices.entries()) {
+        const { buttons, choices: seen = [] } = rig.shown().at(-1)!;
+        expect([...buttons, ...seen]).toContain(label);
+        await rig.tap(label);
+        await recording.until("command", ({ command }) => command.name === "zone" && command.args === String(i));
+        await recording.until("outcome", () => recording.log.filter(({ kind }) => kind === "outcome").length === i + 2);
+      }
+    });
+
+    test("asks for what a command needs beside, where the platform has forms", async () => {
+      const actions = [{ label: "Elsewhere", command: "/zone", asks: "Which city?" }];
+      const recording = await started(() => ({ blocks: [{ kind: "text", text: "Where?" }], actions }));
+      await rig.type("/help");
+      await recording.until("outcome");
+      await rig.tap("Elsewhere");
+      await rig.fill?.("São Paulo");
+      const { command } = await recording.until("command", (entry) => entry.command.name === "zone");
+      expect(command.args).toBe(rig.fill ? "São Paulo" : "");
+    });
+
+    test("puts the answer to a tap in place of its message, where it can and the command wants it", async () => {
+      const recording = await started(({ name, args }) => ({
+        blocks: [{ kind: "text", text: `${name} ${args}` }],
+        actions: [{ label: "Zone", command: "/zone 2" }],
+      }));
+      await rig.type("/help");
+      await recording.until("outcome");
+      const before = rig.shown().length;
+      await rig.tap("Zone");
+      await recording.until("outcome", () => recording.log.filter(({ kind }) => kind === "outcome").length === 2);
+      expect(rig.shown().at(-1)?.text).toBe("zone 2");
+      expect(rig.shown()).toHaveLength(rig.adapter.edit ? before : before + 1);
     });
 
     test("can be stopped twice, and stopped before it was started", async () => {

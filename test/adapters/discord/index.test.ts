@@ -12,6 +12,7 @@ import { type DiscordRig, openDiscord, startRecording } from "./rig.ts";
 adapterContract("discord", async () => {
   const { server, adapter, person, dm, close } = await openDiscord();
   const at = { person, channel: dm };
+  let tapped = "";
   return {
     adapter,
     to: { chat: dm, locale: "en" },
@@ -21,7 +22,11 @@ adapterContract("discord", async () => {
       server.slash(at, name, rest.length > 0 ? { when: rest.join(" ") } : {});
     },
     async tap(label) {
-      server.press(at, label);
+      tapped = server.shown(dm, person).at(-1)?.choices.includes(label) ? server.choose(at, label) : server.press(at, label);
+    },
+    async fill(text) {
+      await server.until(() => server.form(tapped));
+      server.fill(tapped, text);
     },
     judge(part) {
       const judged = judgeMessage(part);
