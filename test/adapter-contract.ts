@@ -12,8 +12,6 @@ type Shown = {
   readonly links: readonly { readonly text: string; readonly url: string }[];
   /** Labels of the buttons, in order. */
   readonly buttons: readonly string[];
-  /** Labels of what a menu has to choose, in order, where the platform has menus. */
-  readonly choices?: readonly string[];
   /** Everybody whom it would ping or name by a mention. */
   readonly pings: readonly string[];
 };
@@ -27,14 +25,22 @@ export type Rig = {
   shown(): readonly Shown[];
   /** The reader types a command ("/subscribe 07:30") in the platform's own way, and it is on its way to the adapter. */
   type(text: string): Promise<void>;
-  /** The reader taps a button of the newest message, or chooses from its menu. */
+  /** The reader taps a button of the newest message. */
   tap(label: string): Promise<void>;
-  /** The reader fills in the form that the last tap opened, and sends it. Absent where there are no forms. */
-  fill?(text: string): Promise<void>;
+  /** The reader says something that is no command, in their private chat; absent where the platform does not tell us. */
+  say?(text: string): Promise<void>;
+  /** The reader shares a place in their private chat; absent where the platform has none. */
+  locate?(latitude: number, longitude: number): Promise<void>;
+  /** What the menu of the newest message offers, as its labels show, and how the reader makes one of these choices. */
+  readonly menu?: { shown(): readonly string[]; choose(label: string): Promise<void> };
+  /** The platform lets an answer to a tap take the place of the tapped message. */
+  readonly redraws?: true;
   /** Undefined when the platform would take the part; else what it would say. No network: quick, for many parts. */
   judge(part: Part): string | undefined;
   /** What the screen shows of a part that `judge` accepts. */
   look(part: Part): Shown;
+  /** The reader fills in the form that the last tap opened, and sends it; absent where the platform has no forms. */
+  fill?(text: string): Promise<void>;
   /** From now on the platform refuses: the reader blocked us; too fast, wait; the token is revoked; no answer comes. */
   refuse(how: "blocked" | "slow down" | "revoked" | "cut off"): void;
   /** Stops the adapter and the server. */
@@ -187,6 +193,17 @@ export function adapterContract(name: string, open: () => Promise<Rig>): void {
       expect(command).toMatchObject({ name: "subscribe", args: "08:00" });
     });
 
+    test("asks for what a command needs beside, where the platform has forms", async () => {
+      const actions = [{ label: "Elsewhere", command: "/zone", asks: "Which city?" }];
+      const recording = await started(() => ({ blocks: [{ kind: "text", text: "Where?" }], actions }));
+      await rig.type("/help");
+      await recording.until("outcome");
+      await rig.tap("Elsewhere");
+      await rig.fill?.("São Paulo");
+      const { command } = await recording.until("command", (entry) => entry.command.name === "zone");
+      expect(command.args).toBe(rig.fill ? "São Paulo" : "");
+    });
+
     const soon = expect.any(Number);
     test.each([
       ["blocked", { kind: "gone" }],
@@ -199,44 +216,60 @@ export function adapterContract(name: string, open: () => Promise<Rig>): void {
       expect(await sendAll(short)).toMatchObject([outcome]);
     });
 
-    test("lets every choice of a menu be seen and made", async () => {
-      const choices = ["Berlin", "<b>Seoul</b>", "*São Paulo*"].map((label, i) => ({ label, command: `/zone ${i}` }));
-      const menu = { label: "Zone", choices };
-      const recording = await started(() => ({ blocks: [{ kind: "text", text: "Choose" }], menu }));
+    test("shows every choice of a menu, and makes the one that is chosen", async ({ skip }) => {
+      const { menu } = rig;
+      if (menu === undefined) return skip("no menus");
+      const labels = ["Sports", "<b>World</b> *news*", "과학 👩‍🔬", "אמנות", "A very long label ".repeat(9).trim()];
+      const choices = labels.map((label, i) => ({
+        label,
+        command: `/brief ${i}`,
+        ...(i === 1 && { chosen: true as const }),
+      }));
+      const recording = await started(() => ({
+        blocks: [{ kind: "text", text: "Your topics" }],
+        menu: { label: "Topics", choices },
+      }));
       await rig.type("/help");
       await recording.until("outcome");
-      for (const [i, { label }] of choices.entries()) {
-        const { buttons, choices: seen = [] } = rig.shown().at(-1)!;
-        expect([...buttons, ...seen]).toContain(label);
-        await rig.tap(label);
-        await recording.until("command", ({ command }) => command.name === "zone" && command.args === String(i));
+      for (const [i, label] of labels.entries()) {
+        // A long label may be cut, a chosen one may have a sign before it.
+        const shown = menu.shown().find((one) => one.includes(label.slice(0, 12)));
+        expect(shown, label).toBeDefined();
+        await menu.choose(shown ?? "");
+        await recording.until("command", ({ command }) => command.name === "brief" && command.args === String(i));
         await recording.until("outcome", () => recording.log.filter(({ kind }) => kind === "outcome").length === i + 2);
       }
     });
 
-    test("asks for what a command needs beside, where the platform has forms", async () => {
-      const actions = [{ label: "Elsewhere", command: "/zone", asks: "Which city?" }];
-      const recording = await started(() => ({ blocks: [{ kind: "text", text: "Where?" }], actions }));
-      await rig.type("/help");
+    test("puts the answer to a tap in place of what was tapped, where the command wants it", async ({ skip }) => {
+      if (!rig.redraws) return skip("no edits");
+      const answer = ({ args }: Command): Message => ({
+        blocks: [{ kind: "text", text: `Set: ${args}` }],
+        actions: [{ label: "Next", command: "/subscribe 09:00" }],
+      });
+      const recording = recordingHost(() => rig.adapter, answer);
+      const commands = recording.host.commands.map((spec) => ({ ...spec, redraws: true as const }));
+      await rig.adapter.start({ ...recording.host, commands });
+      await rig.type("/subscribe 08:00");
       await recording.until("outcome");
-      await rig.tap("Elsewhere");
-      await rig.fill?.("São Paulo");
-      const { command } = await recording.until("command", (entry) => entry.command.name === "zone");
-      expect(command.args).toBe(rig.fill ? "São Paulo" : "");
+      await rig.tap("Next");
+      await recording.until("outcome", () => recording.log.filter(({ kind }) => kind === "outcome").length === 2);
+      expect(rig.shown().map(({ text }) => text)).toEqual(["Set: 09:00"]);
     });
 
-    test("puts the answer to a tap in place of its message, where it can and the command wants it", async () => {
-      const recording = await started(({ name, args }) => ({
-        blocks: [{ kind: "text", text: `${name} ${args}` }],
-        actions: [{ label: "Zone", command: "/zone 2" }],
-      }));
-      await rig.type("/help");
-      await recording.until("outcome");
-      const before = rig.shown().length;
-      await rig.tap("Zone");
-      await recording.until("outcome", () => recording.log.filter(({ kind }) => kind === "outcome").length === 2);
-      expect(rig.shown().at(-1)?.text).toBe("zone 2");
-      expect(rig.shown()).toHaveLength(rig.adapter.edit ? before : before + 1);
+    test("hands over free text as it was said", async ({ skip }) => {
+      if (rig.say === undefined) return skip("no free text");
+      const recording = await started();
+      const text = "less sport, please <b>& more</b>\n과학 👩‍🔬";
+      await rig.say(text);
+      expect((await recording.until("command")).command).toMatchObject({ name: "say", args: text });
+    });
+
+    test("makes a shared place a zone, and keeps no more of it than that takes", async ({ skip }) => {
+      if (rig.locate === undefined) return skip("no places");
+      const recording = await started();
+      await rig.locate(37.566535, -126.977969);
+      expect((await recording.until("command")).command).toMatchObject({ name: "zone", args: "37.57,-126.98" });
     });
 
     test("can be stopped twice, and stopped before it was started", async () => {

@@ -22,8 +22,13 @@ adapterContract("discord", async () => {
       server.slash(at, name, rest.length > 0 ? { when: rest.join(" ") } : {});
     },
     async tap(label) {
-      tapped = server.shown(dm, person).at(-1)?.choices.includes(label) ? server.choose(at, label) : server.press(at, label);
+      tapped = server.press(at, label);
     },
+    menu: {
+      shown: () => server.shown(dm, person).at(-1)?.choices ?? [],
+      choose: async (label) => void server.choose(at, label),
+    },
+    redraws: true,
     async fill(text) {
       await server.until(() => server.form(tapped));
       server.fill(tapped, text);
