@@ -26,7 +26,11 @@ const channel = z.object({ type: z.number() });
  * Makes a publisher, which works on one message after the other. What it does has no part in what becomes of a
  * delivery: a failure is logged, and so is what is over the channel's limit.
  */
-export function createPublisher(rest: () => Answering["rest"], call: Answering["call"], { now, log }: Tools): Publisher {
+export function createPublisher(
+  rest: () => Answering["rest"],
+  call: Answering["call"],
+  { now, log }: Tools,
+): Publisher {
   const kinds = new Map<string, { readonly announces: boolean; readonly until: number }>();
   const published = new Map<string, readonly number[]>();
   let last = Promise.resolve();
@@ -56,9 +60,11 @@ export function createPublisher(rest: () => Answering["rest"], call: Answering["
   };
   return {
     publish(chat, id) {
-      last = last.then(() => publish(chat, id)).catch((error: unknown) =>
-        log.error({ error: error instanceof Error ? error.name : "unknown" }, "Publishing a message failed"),
-      );
+      last = last
+        .then(() => publish(chat, id))
+        .catch((error: unknown) =>
+          log.error({ error: error instanceof Error ? error.name : "unknown" }, "Publishing a message failed"),
+        );
     },
     async stop() {
       stopped = true;

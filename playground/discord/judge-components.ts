@@ -82,7 +82,11 @@ function selectFaults(it: Component, at: Fault["at"]): Fault[] {
   const { custom_id = "", placeholder = "", options = [], min_values = 1, max_values = 1 } = it;
   const values = new Set(options.map(({ value }) => value));
   const preset = options.filter((choice) => choice.default).length;
-  const twice = { at: [...at, "options"], code: "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", message: "Value is there twice" };
+  const twice = {
+    at: [...at, "options"],
+    code: "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED",
+    message: "Value is there twice",
+  };
   return [
     ...between([...at, "custom_id"], characters(custom_id), 1, 100),
     ...tooLong([...at, "placeholder"], placeholder, 150),

@@ -2,7 +2,16 @@ import { type Payload, channelPayload, guildPayload, interactionPayload } from "
 import type { Desk } from "./desk.ts";
 import type { Gateway } from "./gateway.ts";
 import { type ShownMessage, showMessage } from "./shown.ts";
-import { type Channel, type Component, directMessage, flatten, type Guild, type Interaction, type Message, type Modal } from "./world.ts";
+import {
+  type Channel,
+  type Component,
+  directMessage,
+  flatten,
+  type Guild,
+  type Interaction,
+  type Message,
+  type Modal,
+} from "./world.ts";
 
 /** Who does something, and where. `manager`: may manage the server (only asked for in one). */
 type Place = { readonly person: string; readonly channel: string; readonly manager?: boolean };

@@ -88,7 +88,8 @@ function post({ world, id, now }: Desk, { channel, person, hidden }: Interaction
 /** The interaction behind a token, while it is good for answers. */
 function open({ world, now }: Desk, token: string): Interaction | Refusal {
   const interaction = world.interactions.get(token);
-  if (interaction?.answered === undefined || interaction.answered === 8 || interaction.answered === 9) return refusal(404, 10015, "Unknown Webhook");
+  if (interaction?.answered === undefined || interaction.answered === 8 || interaction.answered === 9)
+    return refusal(404, 10015, "Unknown Webhook");
   return now() - interaction.at > tokenMs ? refusal(401, 50027, "Invalid Webhook Token") : interaction;
 }
 

@@ -150,11 +150,7 @@ function editMessage({ world }: Desk, { body }: Request, [channel = "", message 
 // Undocumented; what Discord's users report.
 const crossposts = { most: 10, perMs: 60 * 60_000 };
 
-function crosspost(
-  { world, now }: Desk,
-  _request: Request,
-  [wanted = "", message = ""]: readonly string[],
-): Response {
+function crosspost({ world, now }: Desk, _request: Request, [wanted = "", message = ""]: readonly string[]): Response {
   const channel = world.channels.get(wanted);
   const bar = barred(world, channel);
   if (bar) return bar;

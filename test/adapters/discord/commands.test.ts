@@ -39,7 +39,10 @@ test("offers a command under another as its subcommand, and that one as the subc
 
 test("calls commands by their names in the reader's language", () => {
   const brief = wanted.find(({ name }) => name === "brief");
-  expect(brief?.name_localizations).toMatchObject({ ko: catalogs.ko!.names!.brief, "zh-TW": catalogs.zh!.names!.brief });
+  expect(brief?.name_localizations).toMatchObject({
+    ko: catalogs.ko!.names!.brief,
+    "zh-TW": catalogs.zh!.names!.brief,
+  });
   expect(brief?.name_localizations).not.toHaveProperty("en-US");
 });
 
