@@ -234,7 +234,7 @@ export function adapterContract(name: string, open: () => Promise<Rig>): void {
       for (const [i, label] of labels.entries()) {
         // A long label may be cut, a chosen one may have a sign before it.
         const shown = menu.shown().find((one) => one.includes(label.slice(0, 12)));
-        expect(shown, label).toBeDefined();
+        expect(shown).toBeDefined();
         await menu.choose(shown ?? "");
         await recording.until("command", ({ command }) => command.name === "brief" && command.args === String(i));
         await recording.until("outcome", () => recording.log.filter(({ kind }) => kind === "outcome").length === i + 2);

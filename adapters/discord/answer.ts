@@ -51,13 +51,19 @@ type Way = { readonly inPlace: boolean; readonly hidden: boolean };
 
 /**
  * What is for the person alone is hidden where others read along. So it takes the place of a tapped message only where
- * that one is hidden, too, and whatever takes the place of a hidden message stays hidden.
+ * that one is hidden, too, and whatever takes the place of a hidden message stays hidden. Who may not use a command is told
+ * so in a message of its own.
  */
-function wayOf(host: Host, { direct, name }: Interaction, tapped: { readonly hidden: boolean } | undefined): Way {
+function wayOf(
+  host: Host,
+  { direct, name, manager }: Interaction,
+  tapped: { readonly hidden: boolean } | undefined,
+): Way {
   const spec = host.commands.find((it) => it.name === name);
   const hidden = !direct && (spec?.audience ?? "person") === "person";
-  const inPlace = spec?.redraws === true && tapped !== undefined && (tapped.hidden || !hidden);
-  return { inPlace, hidden: inPlace ? tapped.hidden : hidden };
+  if (!spec?.redraws || !tapped) return { inPlace: false, hidden };
+  if (tapped.hidden) return { inPlace: true, hidden: true };
+  return { inPlace: !hidden && (manager || !spec.changes), hidden };
 }
 
 function acknowledge({ rest, call }: Answering, { id, token }: Interaction, { inPlace, hidden }: Way): Promise<Called> {
