@@ -259,12 +259,11 @@ describe("renderDiscord", () => {
     expect(judgeMessage(parts[0])).toHaveProperty("body");
   });
 
-  test("takes any news with a menu and all buttons, framed or not", () => {
-    const actions = Array.from({ length: 30 }, (__, i) => ({ label: `${i}`, command: `/brief ${i}` }));
-    const choices = actions.slice(0, 25);
+  test.each([0, 1, 2, 30])("takes any news with a menu and %i buttons, framed or not", (most) => {
+    const actions = Array.from({ length: most }, (_, i) => ({ label: `${i}`, command: `/brief ${i}` }));
     for (let count = 1; count < 30; count++) {
-      const blocks = Array.from({ length: count }, (__, i) => item({ title: `Story ${i}` }));
-      const parts = renderDiscord({ blocks, menu: { label: "More", choices }, actions });
+      const blocks = Array.from({ length: count }, (_, i) => item({ title: `Story ${i}` }));
+      const parts = renderDiscord({ blocks, menu: { label: "More", choices: actions.slice(0, 25) }, actions });
       for (const part of parts) expect(judgeMessage(part)).toHaveProperty("body");
       expect(parts.map(discordText).join("\n")).toContain(`Story ${count - 1}`);
     }
