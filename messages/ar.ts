@@ -43,6 +43,14 @@ export const arabic = (locale: string): Words => ({
     help: "ما يمكنني تقديمه",
     channel: "إعداد الموجز في إحدى قنواتك",
   },
+  names: {
+    start: "ابدأ",
+    brief: "موجز",
+    subscribe: "اشتراك",
+    status: "حالة",
+    stop: "إيقاف",
+    help: "مساعدة",
+  },
   options: {
     ...en.options,
     when: `الوقت: ${["07:30", "07:30 18:00", "08:00 الأحد-الخميس"].map(isolate).join(" أو ")}`,

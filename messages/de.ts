@@ -22,6 +22,14 @@ export const de: Words = {
     help: "Was ich kann",
     channel: "Briefings in einem deiner Kanäle einrichten",
   },
+  names: {
+    start: "hallo",
+    brief: "nachrichten",
+    subscribe: "abonnieren",
+    status: "status",
+    stop: "stopp",
+    help: "hilfe",
+  },
   options: {
     ...en.options,
     when: "Wann: 07:30, 07:30 18:00, 08:00 Mo-Fr",

@@ -4,7 +4,7 @@
  * numbers are formatted by `format.ts`; a count comes as a number, and the sentence takes care of its plural.
  */
 export const en = {
-  /** The commands as a platform lists them: at most 100 characters each (Discord). Names are the same in every language. */
+  /** The commands as a platform lists them: at most 100 characters each (Discord). */
   commands: {
     start: "Say hello and see what I do",
     brief: "The news now, as one short briefing",
@@ -350,4 +350,10 @@ export const en = {
 };
 
 /** A catalog: what every language has. */
-export type Words = typeof en;
+export type Words = typeof en & {
+  /**
+   * What commands are called where a platform has their names in the reader's language (Discord): one word of letters,
+   * lower case. English has none: its names are the commands themselves.
+   */
+  readonly names?: Readonly<Partial<Record<keyof typeof en.commands, string>>>;
+};

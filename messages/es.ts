@@ -27,6 +27,14 @@ export const es: Words = {
     help: "Qué puedo hacer",
     channel: "Configurar los resúmenes en un canal tuyo",
   },
+  names: {
+    start: "inicio",
+    brief: "resumen",
+    subscribe: "suscribirme",
+    status: "estado",
+    stop: "parar",
+    help: "ayuda",
+  },
   options: {
     ...en.options,
     when: "Cuándo: 07:30, 07:30 18:00, 08:00 lun-vie",

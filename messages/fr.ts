@@ -24,6 +24,14 @@ export const fr: Words = {
     help: "Ce que je sais faire",
     channel: "Régler les points actu d’une de vos chaînes",
   },
+  names: {
+    start: "bonjour",
+    brief: "actu",
+    subscribe: "abonnement",
+    status: "statut",
+    stop: "arrêter",
+    help: "aide",
+  },
   options: {
     ...en.options,
     when: "Quand\u202f: 07:30, 07:30 18:00, 08:00 lun-ven",

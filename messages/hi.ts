@@ -22,6 +22,14 @@ export const hi: Words = {
     help: "यहाँ क्या-क्या किया जा सकता है",
     channel: "अपने चैनल में बुलेटिन लगाएँ",
   },
+  names: {
+    start: "नमस्ते",
+    brief: "समाचार",
+    subscribe: "सदस्यता",
+    status: "स्थिति",
+    stop: "बंद",
+    help: "मदद",
+  },
   options: {
     ...en.options,
     when: "समय: 07:30, 07:30 18:00, 08:00 सोम-शुक्र",

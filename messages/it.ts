@@ -22,6 +22,14 @@ export const it: Words = {
     help: "Che cosa so fare",
     channel: "Configura il notiziario in un tuo canale",
   },
+  names: {
+    start: "ciao",
+    brief: "notizie",
+    subscribe: "iscriviti",
+    status: "stato",
+    stop: "ferma",
+    help: "aiuto",
+  },
   options: {
     ...en.options,
     when: "Quando: 07:30, 07:30 18:00, 08:00 lun-ven",

@@ -25,6 +25,14 @@ export const ja: Words = {
     help: "できることの一覧",
     channel: "チャンネルへの配信を設定する",
   },
+  names: {
+    start: "開始",
+    brief: "ニュース",
+    subscribe: "登録",
+    status: "状況",
+    stop: "停止",
+    help: "ヘルプ",
+  },
   options: {
     ...en.options,
     when: "時刻：07:30、07:30 18:00、08:00 平日",

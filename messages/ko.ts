@@ -25,6 +25,14 @@ export const ko: Words = {
     help: "사용 방법",
     channel: "내 채널에 브리핑 설정하기",
   },
+  names: {
+    start: "시작",
+    brief: "브리핑",
+    subscribe: "구독",
+    status: "상태",
+    stop: "중지",
+    help: "도움말",
+  },
   options: {
     when: "시각: 07:30, 07:30 18:00, 08:00 평일",
     zone: "시간대: Asia/Seoul, Europe/Berlin",

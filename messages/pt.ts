@@ -26,6 +26,14 @@ export const pt: Words = {
     help: "O que posso fazer",
     channel: "Configurar os resumos em um canal seu",
   },
+  names: {
+    start: "oi",
+    brief: "notícias",
+    subscribe: "inscrever",
+    status: "status",
+    stop: "parar",
+    help: "ajuda",
+  },
   options: {
     ...en.options,
     when: "Quando: 07:30, 07:30 18:00, 08:00 seg-sex",

@@ -45,6 +45,14 @@ export const ru: Words = {
     help: "Что я умею",
     channel: "Настроить дайджест в своём канале",
   },
+  names: {
+    start: "привет",
+    brief: "новости",
+    subscribe: "подписаться",
+    status: "статус",
+    stop: "стоп",
+    help: "помощь",
+  },
   options: {
     ...en.options,
     when: "Когда: 07:30, 07:30 18:00, 08:00 пн-пт",

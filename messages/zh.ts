@@ -19,6 +19,14 @@ export const zh: Words = {
     help: "我能做什么",
     channel: "为您的频道设置简报",
   },
+  names: {
+    start: "开始",
+    brief: "新闻",
+    subscribe: "订阅",
+    status: "状态",
+    stop: "停止",
+    help: "帮助",
+  },
   options: {
     ...en.options,
     when: "时间：07:30，07:30 18:00，08:00 工作日",

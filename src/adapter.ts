@@ -95,6 +95,8 @@ export type Pace = {
   readonly account: Rate;
   /** What people write to the account counts against its rate, too. */
   readonly inbound?: true;
+  /** Answers to commands count against none of these rates; they wait only where the platform told us to. */
+  readonly freeAnswers?: true;
   /** All that hold for one chat, by its address. */
   chat(chat: string): readonly Rate[];
 };

@@ -39,6 +39,8 @@ export type Rig = {
   judge(part: Part): string | undefined;
   /** What the screen shows of a part that `judge` accepts. */
   look(part: Part): Shown;
+  /** The reader fills in the form that the last tap opened, and sends it; absent where the platform has no forms. */
+  fill?(text: string): Promise<void>;
   /** From now on the platform refuses: the reader blocked us; too fast, wait; the token is revoked; no answer comes. */
   refuse(how: "blocked" | "slow down" | "revoked" | "cut off"): void;
   /** Stops the adapter and the server. */
@@ -189,6 +191,17 @@ export function adapterContract(name: string, open: () => Promise<Rig>): void {
       await rig.tap("At 08:00");
       const { command } = await recording.until("command", (entry) => entry.command.name !== "help");
       expect(command).toMatchObject({ name: "subscribe", args: "08:00" });
+    });
+
+    test("asks for what a command needs beside, where the platform has forms", async () => {
+      const actions = [{ label: "Elsewhere", command: "/zone", asks: "Which city?" }];
+      const recording = await started(() => ({ blocks: [{ kind: "text", text: "Where?" }], actions }));
+      await rig.type("/help");
+      await recording.until("outcome");
+      await rig.tap("Elsewhere");
+      await rig.fill?.("São Paulo");
+      const { command } = await recording.until("command", (entry) => entry.command.name === "zone");
+      expect(command.args).toBe(rig.fill ? "São Paulo" : "");
     });
 
     const soon = expect.any(Number);

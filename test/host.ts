@@ -14,6 +14,15 @@ export const specs: readonly CommandSpec[] = [
     audience: "person",
   },
   { name: "stop", options: [], changes: true, audience: "person" },
+  { name: "settings", options: [], changes: false, audience: "person", redraws: true },
+  {
+    name: "zone",
+    options: [{ name: "zone", completes: true }],
+    changes: true,
+    audience: "person",
+    under: "settings",
+    redraws: true,
+  },
   { name: "help", options: [], changes: false, audience: "person" },
 ];
 

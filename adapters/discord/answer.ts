@@ -1,4 +1,4 @@
-import { MessageFlags, type REST, Routes } from "discord.js";
+import { ComponentType, MessageFlags, type REST, Routes, TextInputStyle } from "discord.js";
 import { z } from "zod";
 import { shorten } from "../../messages/layout.ts";
 import type { Message } from "../../messages/message.ts";
@@ -16,14 +16,15 @@ export type Answering = { readonly rest: REST; readonly call: Call; readonly hos
 export async function answerInteraction(by: Answering, asked: Interaction): Promise<void> {
   const { did, name } = asked;
   if (did.kind === "type") return suggest(by, asked, did.option, did.typed);
-  const hidden = isHidden(by.host, asked);
+  if (did.kind === "open") return openForm(by, asked, did);
+  const way = wayOf(by.host, asked, did.tapped);
   // Within 3 seconds, so before all that may take its time. Where it fails, Discord says so to the person, who asks again.
-  const acknowledged = await acknowledge(by, asked, hidden);
+  const acknowledged = await acknowledge(by, asked, way);
   if (acknowledged.kind === "failed" && acknowledged.outcome.kind !== "unknown") {
     by.tools.log.warn({ outcome: acknowledged.outcome.kind }, "Discord did not take the acknowledgement of a command");
     return;
   }
-  const reply = replying(by, asked, hidden);
+  const reply = replying(by, asked, way);
   try {
     if (!(await by.host.first(`discord:${asked.id}`))) return;
     const from = await sender(by, asked);
@@ -40,20 +41,51 @@ async function apologise(reply: (part: Part) => Promise<Outcome>, locale = "en")
   for (const part of renderDiscord(message)) await reply(part);
 }
 
-const deferred = 5;
-const suggestions = 8;
+// Kinds of a first answer: Discord's documentation, "Interaction Callback Type".
+const [deferred, deferredUpdate, suggestions, form] = [5, 6, 8, 9];
 // Of Discord's 3 seconds, a third is left for the way there and back.
 const patienceMs = 2000;
 
-// What is for the person alone is hidden where others read along.
-function isHidden(host: Host, { direct, name }: Interaction): boolean {
-  const audience = host.commands.find((spec) => spec.name === name)?.audience ?? "person";
-  return !direct && audience === "person";
+/** How an answer is shown. `inPlace`: its first part takes the place of the tapped message; `hidden`: to one person only. */
+type Way = { readonly inPlace: boolean; readonly hidden: boolean };
+
+/**
+ * What is for the person alone is hidden where others read along. So it takes the place of a tapped message only where
+ * that one is hidden, too, and whatever takes the place of a hidden message stays hidden. Who may not use a command is told
+ * so in a message of its own.
+ */
+function wayOf(
+  host: Host,
+  { direct, name, manager }: Interaction,
+  tapped: { readonly hidden: boolean } | undefined,
+): Way {
+  const spec = host.commands.find((it) => it.name === name);
+  const hidden = !direct && (spec?.audience ?? "person") === "person";
+  if (!spec?.redraws || !tapped) return { inPlace: false, hidden };
+  if (tapped.hidden) return { inPlace: true, hidden: true };
+  return { inPlace: !hidden && (manager || !spec.changes), hidden };
 }
 
-function acknowledge({ rest, call }: Answering, { id, token }: Interaction, hidden: boolean): Promise<Called> {
-  const body = { type: deferred, data: hidden ? { flags: MessageFlags.Ephemeral } : {} };
+function acknowledge({ rest, call }: Answering, { id, token }: Interaction, { inPlace, hidden }: Way): Promise<Called> {
+  const body = inPlace
+    ? { type: deferredUpdate }
+    : { type: deferred, data: hidden ? { flags: MessageFlags.Ephemeral } : {} };
   return call((signal) => rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal }));
+}
+
+/** A form is itself the first answer: nothing may be acknowledged before. What is sent with it comes as a new interaction. */
+async function openForm(
+  { rest, call, tools }: Answering,
+  { id, token }: Interaction,
+  { command, asks }: { readonly command: string; readonly asks: string },
+): Promise<void> {
+  const field = { type: ComponentType.TextInput, custom_id: "text", style: TextInputStyle.Short };
+  const components = [{ type: ComponentType.Label, label: asks, component: field }];
+  const body = { type: form, data: { custom_id: command, title: asks, components } };
+  const called = await call((signal) =>
+    rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal }),
+  );
+  if (called.kind === "failed") tools.log.warn({ outcome: called.outcome.kind }, "Discord did not open a form");
 }
 
 const sent = z.object({ id: z.string() });
@@ -65,8 +97,8 @@ export function delivered(called: Called): Outcome {
   return message.success ? { kind: "delivered", id: message.data.id } : { kind: "unknown" };
 }
 
-/** The first part takes the place of "is thinking…", the others follow it. */
-function replying({ rest, call, tools }: Answering, { application, token }: Interaction, hidden: boolean) {
+/** The first part takes the place of "is thinking…" or of the tapped message, the others follow it. */
+function replying({ rest, call, tools }: Answering, { application, token }: Interaction, { hidden }: Way) {
   let begun = false;
   return async (part: Part): Promise<Outcome> => {
     const flags = (typeof part.flags === "number" ? part.flags : 0) | (hidden ? MessageFlags.Ephemeral : 0);

@@ -10,50 +10,78 @@ const locales =
     " ",
   );
 
-type Localized = { readonly description: string; readonly description_localizations: Record<string, string> };
+type Described = {
+  readonly name: string;
+  readonly description: string;
+  readonly description_localizations: Record<string, string>;
+};
+type Named = Described & { readonly name_localizations: Record<string, string> };
+type Option = Described & { readonly type: 3; readonly required: boolean; readonly autocomplete: boolean };
+
+type Subcommand = Named & { readonly type: 1; readonly options: readonly Option[] };
 
 /** An application command as PUT /applications/{application}/commands takes it. */
-export type DiscordCommand = Localized & {
+export type DiscordCommand = Named & {
   readonly type: 1;
-  readonly name: string;
-  readonly options: readonly (Localized & {
-    readonly type: 3;
-    readonly name: string;
-    readonly required: boolean;
-    readonly autocomplete: boolean;
-  })[];
+  readonly options: readonly (Option | Subcommand)[];
   readonly integration_types: readonly number[];
   readonly contexts: readonly number[];
   readonly default_member_permissions: string | null;
 };
 
+/** What a command is called among its own subcommands: with them, Discord does not offer it by itself. */
+export const show = "show";
+
 /**
  * The commands as Discord lists them, in every language we have: for servers and for people (integration types 0 and
  * 1), in servers, in our direct messages and in private channels (contexts 0 to 2). What changes a server's briefings
  * is offered to those who may manage it (32, MANAGE_GUILD); an admin may loosen that, so it is checked again later.
+ * Commands `under` another are its subcommands; the permission is for all of them.
  */
 export function discordCommands(specs: readonly CommandSpec[]): DiscordCommand[] {
-  return specs.map((spec) => ({
-    type: 1,
-    name: spec.name,
-    ...describe((catalog) => catalog.commands, spec.name),
-    options: spec.options.map(({ name, completes }) => ({
-      type: 3,
-      name,
-      ...describe((catalog) => catalog.options, name),
-      required: false,
-      autocomplete: completes,
-    })),
-    integration_types: [0, 1],
-    contexts: [0, 1, 2],
-    default_member_permissions: spec.changes ? "32" : null,
+  const groups = Map.groupBy(specs, ({ name, under }) => under ?? name);
+  return Array.from(groups, ([name, members]) => {
+    const nested = members.some(({ under }) => under !== undefined);
+    return {
+      type: 1,
+      ...nameAndDescribe(name, name),
+      options: nested ? members.map((spec) => subcommand(name, spec)) : members.flatMap(options),
+      integration_types: [0, 1],
+      contexts: [0, 1, 2],
+      default_member_permissions: members.every(({ changes }) => changes) ? "32" : null,
+    };
+  });
+}
+
+function subcommand(group: string, spec: CommandSpec): Subcommand {
+  const name = spec.name === group ? show : spec.name;
+  return { type: 1, ...nameAndDescribe(name, spec.name), options: options(spec) };
+}
+
+function options(spec: CommandSpec): Option[] {
+  return spec.options.map(({ name, completes }) => ({
+    type: 3,
+    ...describe((catalog) => catalog.options, name),
+    required: false,
+    autocomplete: completes,
   }));
 }
 
-function describe(texts: (catalog: Words) => Readonly<Record<string, string>>, name: string): Localized {
+function nameAndDescribe(name: string, command: string): Named {
+  const names = translated.flatMap((locale): [string, string][] => {
+    const own: Readonly<Record<string, string>> = words(locale).names ?? {};
+    return own[name] === undefined ? [] : [[locale, own[name]]];
+  });
+  const described = describe((catalog) => catalog.commands, command);
+  return { ...described, name, name_localizations: Object.fromEntries(names) };
+}
+
+const translated = locales.filter((locale) => (locale.split("-")[0] ?? locale) in catalogs);
+
+function describe(texts: (catalog: Words) => Readonly<Record<string, string>>, name: string): Described {
   const of = (locale: string) => shorten(texts(words(locale))[name] ?? name, 100);
-  const translated = locales.filter((locale) => (locale.split("-")[0] ?? locale) in catalogs);
   return {
+    name,
     description: of("en"),
     description_localizations: Object.fromEntries(translated.map((locale) => [locale, of(locale)])),
   };
@@ -74,24 +102,23 @@ const flag = z
   .transform((value) => value ?? false);
 
 // What Discord leaves out or gives as null means its default.
+const option = z.object({
+  type: z.number(),
+  name: z.string(),
+  name_localizations: localizations,
+  description: z.string(),
+  description_localizations: localizations,
+  required: flag,
+  autocomplete: flag,
+});
 const registered = z.array(
   z.object({
     type: z.number().default(1),
     name: z.string(),
+    name_localizations: localizations,
     description: z.string(),
     description_localizations: localizations,
-    options: z
-      .array(
-        z.object({
-          type: z.number(),
-          name: z.string(),
-          description: z.string(),
-          description_localizations: localizations,
-          required: flag,
-          autocomplete: flag,
-        }),
-      )
-      .default([]),
+    options: z.array(option.extend({ options: z.array(option).default([]) })).default([]),
     integration_types: numbers([0]),
     contexts: numbers([0, 1, 2]),
     default_member_permissions: z.string().nullable().default(null),
@@ -101,7 +128,7 @@ const registered = z.array(
 /** True where Discord, by its answer to GET /applications/{application}/commands, already lists exactly these. */
 export function sameCommands(answer: unknown, wanted: readonly DiscordCommand[]): boolean {
   const listed = registered.safeParse(answer);
-  return listed.success && isDeepStrictEqual(byName(listed.data), byName(wanted));
+  return listed.success && isDeepStrictEqual(byName(listed.data), byName(registered.parse(wanted)));
 }
 
 function byName<T extends { readonly name: string }>(list: readonly T[]): T[] {

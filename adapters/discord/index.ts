@@ -15,6 +15,7 @@ import { createCall, deadlineMs } from "./call.ts";
 import { discordCommands, sameCommands } from "./commands.ts";
 import { connect, whyClosed } from "./connect.ts";
 import { readInteraction } from "./interaction.ts";
+import { createPublisher, publishing } from "./publish.ts";
 import { renderDiscord } from "./render.ts";
 import { editPart, sendPart } from "./send.ts";
 import type { DiscordSettings } from "./settings.ts";
@@ -24,7 +25,7 @@ import { tooManyRequests } from "./too-many.ts";
  * Discord, by discord.js: interactions come over the gateway, messages go out over REST. A chat is the id of a channel;
  * a thread is a channel, a direct message is the channel with that person.
  */
-export function createDiscord({ token, apiRoot }: DiscordSettings, tools: Tools): Adapter {
+export function createDiscord({ token, apiRoot, publish }: DiscordSettings, tools: Tools): Adapter {
   let serving: { readonly host: Host; readonly client: Client } | undefined;
   let halted = false;
   const halt = (reason: string) => {
@@ -34,6 +35,7 @@ export function createDiscord({ token, apiRoot }: DiscordSettings, tools: Tools)
   const call = createCall(halt);
   let opened: REST | undefined;
   const rest = () => (opened ??= new REST(restOptions(apiRoot)).setToken(token));
+  const publisher = publish ? createPublisher(rest, call, tools) : undefined;
   const end = async () => {
     const { client } = serving ?? {};
     serving = undefined;
@@ -41,7 +43,7 @@ export function createDiscord({ token, apiRoot }: DiscordSettings, tools: Tools)
   };
   return {
     platform: "discord",
-    pace,
+    pace: publish ? { ...pace, account: { ...pace.account, sends: pace.account.sends - publishing.requests } } : pace,
     // Two connections to the gateway would get everything twice.
     alone: true,
     // "enforce_nonce": a repeat within a few minutes gives back the first message (Discord's documentation, "Create Message").
@@ -63,21 +65,27 @@ export function createDiscord({ token, apiRoot }: DiscordSettings, tools: Tools)
     },
     async stop() {
       await end();
+      await publisher?.stop();
       opened?.clearHashSweeper();
       opened?.clearHandlerSweeper();
     },
-    send: ({ chat }, part, about) => sendPart({ rest: rest(), call, log: tools.log }, chat, part, about),
+    async send({ chat }, part, about) {
+      const outcome = await sendPart({ rest: rest(), call, log: tools.log }, chat, part, about);
+      if (outcome.kind === "delivered") publisher?.publish(chat, outcome.id);
+      return outcome;
+    },
     edit: ({ chat }, id, part) => editPart({ rest: rest(), call, log: tools.log }, chat, id, part),
   };
 }
 
 /**
- * Discord allows a bot 50 requests a second ("Rate Limits" in its documentation). What is not a message is rare, and answers
- * to interactions, which take turns here, are not counted there. What a channel takes is told by headers only: 5 messages in 5
+ * Discord allows a bot 50 requests a second ("Rate Limits" in its documentation). What is not a message is rare. Answers
+ * to interactions are not counted ("Interaction endpoints are not bound to the bot's Global Rate Limit"). What a channel takes is told by headers only: 5 messages in 5
  * seconds is what its users report, and where a header says less, discord.js refuses before it asks.
  */
 const pace: Pace = {
   account: { sends: 50, perMs: 1000 },
+  freeAnswers: true,
   chat: () => [{ sends: 5, perMs: 5000 }],
 };
 

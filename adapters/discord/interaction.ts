@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { CommandSpec } from "../../src/adapter.ts";
+import { show } from "./commands.ts";
+import { readId } from "./custom-id.ts";
 
-/** What a person did, as INTERACTION_CREATE tells it: a slash command or a button, or an option being typed. */
+/** What a person did, as INTERACTION_CREATE tells it: a command, a tap or a form sent, or an option being typed. */
 export type Interaction = {
   readonly id: string;
   /** The credential for answers to it. 3 seconds until the first one, then 15 minutes. */
@@ -10,7 +12,10 @@ export type Interaction = {
   /** The name of a command, without its slash. */
   readonly name: string;
   readonly did:
-    | { readonly kind: "ask"; readonly args: string }
+    /** `tapped`: the message that holds what was tapped, or whose button opened the form. */
+    | { readonly kind: "ask"; readonly args: string; readonly tapped?: { readonly hidden: boolean } }
+    /** A button wants a form first: what it asks for, and the command that it then is. */
+    | { readonly kind: "open"; readonly command: string; readonly asks: string }
     | { readonly kind: "type"; readonly option: string; readonly typed: string };
   readonly channel: string;
   /** A direct message with us: nobody else reads it. */
@@ -23,8 +28,8 @@ export type Interaction = {
 };
 
 /**
- * Reads an interaction. Undefined for every kind that is not a command, a component or an autocompletion, and for what
- * names no channel or no person.
+ * Reads an interaction. Undefined for every kind that is not a command, a component, a form or an autocompletion, and for
+ * what names no channel or no person.
  */
 export function readInteraction(data: unknown, specs: readonly CommandSpec[]): Interaction | undefined {
   const parsed = payload.safeParse(data);
@@ -51,7 +56,9 @@ export function readInteraction(data: unknown, specs: readonly CommandSpec[]): I
 
 // Interaction contexts, interaction types, permissions: Discord's documentation, "Receiving and Responding" and "Permissions".
 const botDm = 1;
-const [slashCommand, component, autocomplete] = [2, 3, 4];
+const [slashCommand, component, autocomplete, form] = [2, 3, 4, 5];
+const subcommand = 1;
+const ephemeral = 1 << 6;
 const administrator = 1n << 3n;
 const manageGuild = 1n << 5n;
 
@@ -65,6 +72,8 @@ const option = z.object({
   value: z.union([z.string(), z.number(), z.boolean()]).optional().catch(undefined),
   focused: z.boolean().optional().catch(undefined),
 });
+const options = z.array(option).catch([]).default([]);
+const field = z.object({ component: z.object({ value: z.string() }) });
 const payload = z.object({
   id: z.string(),
   token: z.string(),
@@ -84,31 +93,61 @@ const payload = z.object({
     .object({
       name: z.string().optional().catch(undefined),
       custom_id: z.string().optional().catch(undefined),
-      options: z.array(option).catch([]).default([]),
+      values: z.array(z.string()).optional().catch(undefined),
+      components: z.array(field).catch([]).default([]),
+      options: z
+        .array(option.extend({ type: z.number().optional().catch(undefined), options }))
+        .catch([])
+        .default([]),
     })
+    .optional()
+    .catch(undefined),
+  message: z
+    .object({ flags: z.number().catch(0).default(0) })
     .optional()
     .catch(undefined),
 });
 
 function read(
-  { type, data }: z.infer<typeof payload>,
+  { type, data, message }: z.infer<typeof payload>,
   specs: readonly CommandSpec[],
 ): Pick<Interaction, "name" | "did"> | undefined {
-  if (type === component && data?.custom_id !== undefined) return typedForYou(data.custom_id);
+  const tapped = message && { hidden: (message.flags & ephemeral) !== 0 };
+  if (data?.custom_id !== undefined) {
+    if (type === component) return use(data.custom_id, data.values, tapped);
+    const texts = data.components.map((it) => it.component.value);
+    return type === form && texts.length > 0 ? typedForYou([data.custom_id, ...texts].join(" "), tapped) : undefined;
+  }
   if (data?.name === undefined) return undefined;
-  const name = data.name.toLowerCase();
+  const nested = data.options.find((it) => it.type === subcommand);
+  const given = nested?.options ?? data.options;
+  const name = (nested && nested.name !== show ? nested.name : data.name).toLowerCase();
   if (type === slashCommand) {
     const order = specs.find((spec) => spec.name === name)?.options.map((it) => it.name) ?? [];
-    const values = order.flatMap((wanted) => data.options.find((it) => it.name === wanted)?.value ?? []);
+    const values = order.flatMap((wanted) => given.find((it) => it.name === wanted)?.value ?? []);
     return { name, did: { kind: "ask", args: values.join(" ") } };
   }
-  const focused = data.options.find((it) => it.focused === true);
+  const focused = given.find((it) => it.focused === true);
   if (type !== autocomplete || focused === undefined) return undefined;
   return { name, did: { kind: "type", option: focused.name, typed: String(focused.value ?? "") } };
 }
 
-/** A button's id is the command that it types for you: "/subscribe 08:00". */
-function typedForYou(id: string): Pick<Interaction, "name" | "did"> {
-  const [first = "", ...rest] = id.trim().split(/\s+/u);
-  return { name: first.replace(/^\//u, "").toLowerCase(), did: { kind: "ask", args: rest.join(" ") } };
+type Tapped = { readonly hidden: boolean } | undefined;
+
+function use(
+  id: string,
+  values: readonly string[] | undefined,
+  tapped: Tapped,
+): Pick<Interaction, "name" | "did"> | undefined {
+  const used = readId(id, values);
+  if (used?.kind !== "form") return used && typedForYou(used.command, tapped);
+  const { command, asks } = used;
+  return { name: typedForYou(command, tapped).name, did: { kind: "open", command, asks } };
+}
+
+/** A text as the command that it types for you: "/subscribe 08:00". */
+function typedForYou(text: string, tapped: Tapped): Pick<Interaction, "name" | "did"> {
+  const [first = "", ...rest] = text.trim().split(/\s+/u);
+  const name = first.replace(/^\//u, "").toLowerCase();
+  return { name, did: { kind: "ask", args: rest.join(" "), ...(tapped && { tapped }) } };
 }

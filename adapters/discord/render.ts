@@ -1,40 +1,81 @@
-import type { Action, Item, Message } from "../../messages/message.ts";
+import type { Action, Item, Menu, Message } from "../../messages/message.ts";
 import { layOut, type Line, oneLine, paginate, shorten, type Span, webAddress } from "../../messages/layout.ts";
+import { formId, longestId, menuId } from "./custom-id.ts";
 
 /** Component types and button styles: Discord's documentation, "Component Reference". */
 type TextDisplay = { readonly type: 10; readonly content: string };
 type Button =
   | { readonly type: 2; readonly style: 2; readonly label: string; readonly custom_id: string }
   | { readonly type: 2; readonly style: 5; readonly label: string; readonly url: string };
-type ActionRow = { readonly type: 1; readonly components: readonly Button[] };
+type Select = {
+  readonly type: 3;
+  readonly custom_id: string;
+  readonly placeholder: string;
+  readonly min_values: number;
+  readonly options: readonly { readonly label: string; readonly value: string; readonly default: boolean }[];
+};
+type ActionRow = { readonly type: 1; readonly components: readonly (Button | Select)[] };
+type Separator = { readonly type: 14 };
+type Container = { readonly type: 17; readonly components: readonly (TextDisplay | Separator)[] };
 
 /** The body of a message of components, without address and nonce. It never pings anybody. */
 export type DiscordPart = {
   readonly flags: number;
-  readonly components: readonly (TextDisplay | ActionRow)[];
+  readonly components: readonly (Container | TextDisplay | ActionRow)[];
   readonly allowed_mentions: { readonly parse: readonly [] };
 };
 
 /**
- * The message as Discord shows it: one text display a part and, below the last, rows of buttons. A message with
- * nothing to show has no part.
+ * The message as Discord shows it and, below its last part, the menu and rows of buttons. News stand in a frame, a line
+ * between two stories, where a part has room for that; all else, and what has not, is one text display a part. A message
+ * with nothing to show has no part.
  *
- * A part keeps to 4,000 UTF-16 units of markdown (the limit is 4,000 characters over all text displays) and to 9,500
- * bytes of UTF-8 (above about 10,170 Discord answers 500: discord-api-docs issue 8554).
+ * A part keeps to 4,000 UTF-16 units of markdown (the limit is 4,000 characters over all text displays), to 9,500
+ * bytes of UTF-8 (above about 10,170 Discord answers 500: discord-api-docs issue 8554) and to 40 components.
  */
 export function renderDiscord(message: Message): DiscordPart[] {
-  const texts = paginate(layOut(message, itemLines), (page) => fits(markdown(page)))
-    .map(markdown)
-    .filter((text) => text.trim() !== "");
-  const rows = actionRows(message.actions ?? []);
-  const displays = texts.map((content): TextDisplay[] => [{ type: 10, content }]);
-  if (displays.length === 0) return rows.length > 0 ? [part(rows)] : [];
-  return displays.map((display, i) => part(i === displays.length - 1 ? [...display, ...rows] : display));
+  const pages = paginate(layOut(message, itemLines), (page) => fits([markdown(page)])).filter(
+    (page) => markdown(page).trim() !== "",
+  );
+  const rows = [...menuRow(message.menu), ...actionRows(message.actions ?? [])];
+  if (pages.length === 0) return rows.length > 0 ? [part(rows)] : [];
+  const framed = message.blocks.some(({ kind }) => kind === "item");
+  return pages.map((page, i) => {
+    const below = i === pages.length - 1 ? rows : [];
+    const frame = framed ? container(page, maxComponents - count(below)) : undefined;
+    return part([frame ?? { type: 10, content: markdown(page) }, ...below]);
+  });
 }
 
 /** The text of a part as it is sent, markup and all. */
 export function discordText({ components }: DiscordPart): string {
-  return components.flatMap((component) => (component.type === 10 ? [component.content] : [])).join("\n");
+  const inside = components.flatMap((it): readonly (TextDisplay | Separator | ActionRow)[] =>
+    it.type === 17 ? it.components : [it],
+  );
+  return inside.flatMap((it) => (it.type === 10 ? [it.content] : [])).join("\n\n");
+}
+
+const maxComponents = 40;
+
+function count(rows: readonly ActionRow[]): number {
+  return rows.reduce((sum, { components }) => sum + 1 + components.length, 0);
+}
+
+/** A page with its paragraphs apart, where that takes no more than `room` components and no more bytes than there are. */
+function container(page: readonly Line[], room: number): Container | undefined {
+  const texts = paragraphs(page)
+    .map(markdown)
+    .filter((text) => text.trim() !== "");
+  const components = texts.flatMap((content, i): Container["components"] => [
+    ...(i > 0 ? [{ type: 14 } as const] : []),
+    { type: 10, content },
+  ]);
+  return components.length < room && fits(texts) ? { type: 17, components } : undefined;
+}
+
+function paragraphs(page: readonly Line[]): Line[][] {
+  const gap = page.findIndex((line) => line.length === 0);
+  return gap < 0 ? [[...page]] : [page.slice(0, gap), ...paragraphs(page.slice(gap + 1))];
 }
 
 const componentsV2 = 1 << 15;
@@ -44,8 +85,9 @@ function part(components: DiscordPart["components"]): DiscordPart {
 }
 
 // Discord counts 12 bytes for each text display besides its text (the same issue).
-function fits(text: string): boolean {
-  return text.length <= 4000 && Buffer.byteLength(text) + 12 <= 9500;
+function fits(texts: readonly string[]): boolean {
+  const [units, bytes] = [texts.join("").length, Buffer.byteLength(texts.join("")) + 12 * texts.length];
+  return units <= 4000 && bytes <= 9500;
 }
 
 function itemLines({ title, url, body = "", sources = "", label = "" }: Item): Line[] {
@@ -89,8 +131,34 @@ function address(url: string): string {
   return url.replace(/[()<>[\]\\*\s]/gu, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
+const maxChoices = 25;
+const check = "✓ ";
+
+/**
+ * The menu as a select, without the choices that Discord would refuse. It takes one choice at a time. What is set is
+ * preselected; several that are set carry a mark instead, for a select shows one. The one that is set can be chosen once
+ * more, which empties the select: `menuId`.
+ */
+function menuRow(menu: Menu | undefined): ActionRow[] {
+  const unique = new Map((menu?.choices ?? []).map((choice) => [choice.command, choice]));
+  const shown = [...unique.values()]
+    .filter(({ label, command }) => oneLine(label) !== "" && command !== "" && command.length <= longestId)
+    .slice(0, maxChoices);
+  if (menu === undefined || shown.length === 0) return [];
+  const chosen = shown.filter((choice) => choice.chosen);
+  const [set] = chosen.length === 1 ? chosen : [];
+  const options = shown.map((choice) => ({
+    label: shorten(`${choice.chosen && choice !== set ? check : ""}${oneLine(choice.label)}`, 100),
+    value: choice.command,
+    default: choice === set,
+  }));
+  const placeholder = shorten(oneLine(menu.label), 150);
+  const custom_id = menuId(set?.command);
+  return [{ type: 1, components: [{ type: 3, custom_id, placeholder, min_values: set ? 0 : 1, options }] }];
+}
+
 const rowLength = 5;
-// Five rows and their buttons are 30 components; a message of components has room for 40.
+// Five rows and their buttons are 30 components: a menu and a text have room beside them.
 const maxButtons = 5 * rowLength;
 
 /** The buttons that Discord would take: the others are left out, never the message. */
@@ -107,8 +175,9 @@ function button(action: Action): Button | undefined {
   const label = shorten(oneLine(action.label), 80);
   if (label === "") return undefined;
   if ("command" in action) {
-    const { command } = action;
-    return command !== "" && command.length <= 100 ? { type: 2, style: 2, label, custom_id: command } : undefined;
+    const { command, asks } = action;
+    const custom_id = (asks === undefined ? undefined : formId(command, asks)) ?? command;
+    return command !== "" && custom_id.length <= longestId ? { type: 2, style: 2, label, custom_id } : undefined;
   }
   const url = webAddress(action.url);
   return url !== undefined && url.length <= 512 ? { type: 2, style: 5, label, url } : undefined;

@@ -1,7 +1,10 @@
 import { z } from "zod";
 
-/** What the adapter is made with. `apiRoot` has no version and no slash at its end. */
-export type DiscordSettings = { readonly token: string; readonly apiRoot: string };
+/**
+ * What the adapter is made with. `apiRoot` has no version and no slash at its end. `publish`: briefings in announcement
+ * channels go on to the servers that follow them.
+ */
+export type DiscordSettings = { readonly token: string; readonly apiRoot: string; readonly publish: boolean };
 
 const unset = (value: unknown) => (value === "" ? undefined : value);
 
@@ -23,5 +26,10 @@ export const discordSettings: z.ZodType<DiscordSettings> = z
         .default("https://discord.com/api")
         .transform((url) => url.replace(/\/+$/u, "")),
     ),
+    DISCORD_PUBLISH: z.preprocess(unset, z.enum(["true", "false"], "must be true or false").default("false")),
   })
-  .transform(({ DISCORD_TOKEN: token, DISCORD_API_ROOT: apiRoot }) => ({ token, apiRoot }));
+  .transform(({ DISCORD_TOKEN: token, DISCORD_API_ROOT: apiRoot, DISCORD_PUBLISH }) => ({
+    token,
+    apiRoot,
+    publish: DISCORD_PUBLISH === "true",
+  }));

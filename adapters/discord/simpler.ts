@@ -22,32 +22,45 @@ export async function inSomeForm(part: Part, log: Log, ask: (form: Part) => Prom
  */
 export function simplerForm(part: Part, code: number): Part | undefined {
   const keep = cures.get(code);
-  const parsed = form.safeParse(part);
-  if (keep === undefined || !parsed.success) return undefined;
-  const components = parsed.data.components.flatMap((component): Component[] => {
-    if (component.type === 10) return [{ ...component, content: withoutLinks(component.content) }];
-    const buttons = keep === "buttons" ? component.components.filter(({ style }) => style !== linkStyle) : [];
-    return buttons.length > 0 ? [{ ...component, components: buttons }] : [];
-  });
+  const before = list.safeParse(part.components).data;
+  if (keep === undefined || before === undefined) return undefined;
+  const components = keep === "the rest" ? before.flatMap(unlinked) : textAlone(before);
   const simpler = { ...part, components };
   const same = JSON.stringify(simpler) === JSON.stringify(part);
   return same || components.length === 0 ? undefined : simpler;
 }
 
 /** What may stay beside the text, by the code. */
-const cures: ReadonlyMap<number, "buttons" | "text alone"> = new Map([
-  [50035, "text alone"], // an invalid form
-  [200000, "buttons"], // blocked by AutoMod
-  [240000, "buttons"], // blocked by the filter of harmful links
+const cures: ReadonlyMap<number, "the rest" | "nothing"> = new Map([
+  [50035, "nothing"], // an invalid form
+  [200000, "the rest"], // blocked by AutoMod
+  [240000, "the rest"], // blocked by the filter of harmful links
 ]);
 
+const button = 2;
 const linkStyle = 5;
-const component = z.discriminatedUnion("type", [
-  z.object({ type: z.literal(10), content: z.string() }),
-  z.object({ type: z.literal(1), components: z.array(z.record(z.string(), z.json())) }),
-]);
-const form = z.object({ components: z.array(component) });
-type Component = z.output<typeof component>;
+const textDisplay = 10;
+const list = z.array(z.object({ type: z.number() }).catchall(z.json()));
+type Component = z.output<typeof list>[number];
+
+function inside({ components }: Component): Component[] {
+  return list.safeParse(components).data ?? [];
+}
+
+function unlinked(it: Component): Component[] {
+  if (it.type === button && it["style"] === linkStyle) return [];
+  if (typeof it["content"] === "string") return [{ ...it, content: withoutLinks(it["content"]) }];
+  if (it["components"] === undefined) return [it];
+  const components = inside(it).flatMap(unlinked);
+  return components.length > 0 ? [{ ...it, components }] : [];
+}
+
+function textAlone(components: readonly Component[]): Component[] {
+  const texts = (it: Component): string[] =>
+    typeof it["content"] === "string" ? [withoutLinks(it["content"])] : inside(it).flatMap(texts);
+  const content = components.flatMap(texts).join("\n\n");
+  return content === "" ? [] : [{ type: textDisplay, content }];
+}
 
 // A bracket in the text itself is escaped: see `render`.
 function withoutLinks(markdown: string): string {

@@ -1,11 +1,9 @@
 import { z } from "zod";
-import { type Body, type Component, flatten } from "./world.ts";
+import { component, componentFaults, type Fault, repeatedIds, tooLong, wholeFaults } from "./judge-components.ts";
+import { type Body, flatten } from "./world.ts";
 
 /** What Discord answers to a request that it does not take. */
 export type Refusal = { readonly status: number; readonly body: Readonly<Record<string, unknown>> };
-
-/** A fault in a form: where, Discord's word for it, and its sentence. */
-type Fault = { readonly at: readonly (string | number)[]; readonly code: string; readonly message: string };
 
 export function refusal(status: number, code: number, message: string): Refusal {
   return { status, body: { code, message } };
@@ -32,18 +30,6 @@ const branch = z.custom<Record<string, unknown>>((value) => typeof value === "ob
 const leaves = z.array(z.unknown());
 
 const componentsV2 = 1 << 15;
-
-const component: z.ZodType<Component> = z.object({
-  type: z.number(),
-  content: z.string().optional(),
-  style: z.number().optional(),
-  label: z.string().optional(),
-  custom_id: z.string().optional(),
-  url: z.string().optional(),
-  get components() {
-    return z.array(component).optional();
-  },
-});
 
 const form = z.object({
   content: z
@@ -108,72 +94,3 @@ const legacyField: Fault = {
   code: "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
   message: "The 'content' field cannot be used when using MessageFlags.IS_COMPONENTS_V2",
 };
-
-const characters = (text: string) => Array.from(text).length;
-
-function tooLong(at: Fault["at"], text: string, max: number): Fault[] {
-  const message = `Must be ${max} or fewer in length.`;
-  return characters(text) > max ? [{ at, code: "BASE_TYPE_MAX_LENGTH", message }] : [];
-}
-
-function between(at: Fault["at"], length: number, min: number, max: number): Fault[] {
-  const message = `Must be between ${min} and ${max} in length.`;
-  return length < min || length > max ? [{ at, code: "BASE_TYPE_BAD_LENGTH", message }] : [];
-}
-
-function wholeFaults(all: readonly Component[]): Fault[] {
-  const text = all.reduce((sum, it) => sum + (it.type === 10 ? characters(it.content ?? "") : 0), 0);
-  const tooMany = { at: ["components"], code: "BASE_TYPE_MAX_LENGTH", message: "At most 40 components in total." };
-  const tooMuch = {
-    at: ["components"],
-    code: "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED",
-    message: "The total displayable text size of all components cannot exceed 4000",
-  };
-  return [...(all.length > 40 ? [tooMany] : []), ...(text > 4000 ? [tooMuch] : [])];
-}
-
-function componentFaults(it: Component, at: Fault["at"], v2: boolean): Fault[] {
-  switch (it.type) {
-    case 1:
-      return [
-        ...between([...at, "components"], it.components?.length ?? 0, 1, 5),
-        ...(it.components ?? []).flatMap((inner, i) => buttonFaults(inner, [...at, "components", i])),
-      ];
-    case 10:
-      if (!v2) return [{ at, code: "UNION_TYPE_CHOICES", message: "Text displays need IS_COMPONENTS_V2" }];
-      return between([...at, "content"], characters(it.content?.trim() ?? ""), 1, 4000);
-    default:
-      return [{ at: [...at, "type"], code: "UNION_TYPE_CHOICES", message: "The playground knows rows and texts" }];
-  }
-}
-
-function buttonFaults({ type, style, label = "", custom_id, url }: Component, at: Fault["at"]): Fault[] {
-  if (type !== 2) return [{ at: [...at, "type"], code: "UNION_TYPE_CHOICES", message: "The playground knows buttons" }];
-  const text = between([...at, "label"], characters(label), 1, 80);
-  if (style !== 5) {
-    const link = { at: [...at, "url"], code: "BASE_TYPE_BAD_VALUE", message: "Only a link has a url" };
-    return [
-      ...text,
-      ...between([...at, "custom_id"], characters(custom_id ?? ""), 1, 100),
-      ...(url === undefined ? [] : [link]),
-    ];
-  }
-  const scheme = {
-    at: [...at, "url"],
-    code: "URL_TYPE_INVALID_SCHEME",
-    message: "Scheme must be http, https, discord.",
-  };
-  return [
-    ...text,
-    ...between([...at, "url"], characters(url ?? ""), 1, 512),
-    ...(/^(?:https?|discord):\/\//u.test(url ?? "") ? [] : [scheme]),
-  ];
-}
-
-function repeatedIds(all: readonly Component[]): Fault[] {
-  const ids = all.flatMap((it) => it.custom_id ?? []);
-  const message = "Component custom id cannot be duplicated";
-  return new Set(ids).size === ids.length
-    ? []
-    : [{ at: ["components"], code: "COMPONENT_CUSTOM_ID_DUPLICATED", message }];
-}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Desk, Response } from "./desk.ts";
+import { judgeModal } from "./judge-modal.ts";
 import { invalidForm, judgeMessage, refusal, type Refusal } from "./judge.ts";
 import { messagePayload } from "./payloads.ts";
 import type { Body, Interaction, Message } from "./world.ts";
@@ -35,10 +36,12 @@ const wrongType = invalidForm([
   { at: ["type"], code: "BASE_TYPE_CHOICES", message: "Not an answer to this interaction" },
 ]);
 
-// 4 message, 5 "is thinking…", 6 and 7 for components only, 8 suggestions.
-function fits({ type }: Interaction, answer: number): boolean {
+// 4 message, 5 "is thinking…", 6 and 7 where a message was tapped, by itself or for its form, 8 suggestions, 9 a form,
+// which none may answer.
+function fits({ type, original }: Interaction, answer: number): boolean {
   if (type === 4) return answer === 8;
-  return answer === 4 || answer === 5 || (type === 3 && (answer === 6 || answer === 7));
+  if (answer === 6 || answer === 7) return original !== undefined;
+  return answer === 4 || answer === 5 || (answer === 9 && type !== 5);
 }
 
 function take(desk: Desk, interaction: Interaction, { type, data }: z.infer<typeof callback>): Refusal | undefined {
@@ -50,6 +53,12 @@ function take(desk: Desk, interaction: Interaction, { type, data }: z.infer<type
     return undefined;
   }
   if (type === 6) return undefined;
+  if (type === 9) {
+    const judged = judgeModal(data);
+    if ("refusal" in judged) return judged.refusal;
+    interaction.modal = judged.modal;
+    return undefined;
+  }
   interaction.hidden = ((data?.flags ?? 0) & ephemeral) !== 0;
   if (type === 5) {
     interaction.original = post(desk, interaction).id;
@@ -79,7 +88,8 @@ function post({ world, id, now }: Desk, { channel, person, hidden }: Interaction
 /** The interaction behind a token, while it is good for answers. */
 function open({ world, now }: Desk, token: string): Interaction | Refusal {
   const interaction = world.interactions.get(token);
-  if (interaction?.answered === undefined || interaction.answered === 8) return refusal(404, 10015, "Unknown Webhook");
+  if (interaction?.answered === undefined || interaction.answered === 8 || interaction.answered === 9)
+    return refusal(404, 10015, "Unknown Webhook");
   return now() - interaction.at > tokenMs ? refusal(401, 50027, "Invalid Webhook Token") : interaction;
 }
 

@@ -41,13 +41,15 @@ const routes: readonly Route[] = [
       ok(
         world.commands.map((command) => {
           const all = commandPayload(command);
-          return query.get("with_localizations") === "true" ? all : { ...all, description_localizations: undefined };
+          const plain = { ...all, name_localizations: undefined, description_localizations: undefined };
+          return query.get("with_localizations") === "true" ? all : plain;
         }),
       ),
   },
   { method: "PUT", path: /^\/applications\/(\d+)\/commands$/u, answer: replaceCommands },
   { method: "GET", path: /^\/channels\/([^/]+)$/u, answer: showChannel },
   { method: "POST", path: /^\/channels\/([^/]+)\/messages$/u, answer: createMessage },
+  { method: "POST", path: /^\/channels\/([^/]+)\/messages\/([^/]+)\/crosspost$/u, answer: crosspost },
   { method: "PATCH", path: /^\/channels\/([^/]+)\/messages\/([^/]+)$/u, answer: editMessage },
   { method: "DELETE", path: /^\/channels\/([^/]+)\/messages\/([^/]+)$/u, answer: deleteMessage },
   {
@@ -142,6 +144,28 @@ function editMessage({ world }: Desk, { body }: Request, [channel = "", message 
   const judged = judgeMessage(body);
   if ("refusal" in judged) return judged.refusal;
   found.body = judged.body;
+  return ok(messagePayload(found));
+}
+
+// Undocumented; what Discord's users report.
+const crossposts = { most: 10, perMs: 60 * 60_000 };
+
+function crosspost({ world, now }: Desk, _request: Request, [wanted = "", message = ""]: readonly string[]): Response {
+  const channel = world.channels.get(wanted);
+  const bar = barred(world, channel);
+  if (bar) return bar;
+  if (channel?.type !== 5) return refusal(400, 50024, "Cannot execute action on this channel type");
+  const found = world.messages.find((it) => it.id === message && it.channel === wanted);
+  if (!found) return refusal(404, 10008, "Unknown Message");
+  if (found.published) return refusal(400, 40033, "This message has already been crossposted.");
+  const recent = (world.crossposts.get(wanted) ?? []).filter((at) => at > now() - crossposts.perMs);
+  const [first = now()] = recent;
+  if (recent.length >= crossposts.most) {
+    const retry_after = (first + crossposts.perMs - now()) / 1000;
+    return { status: 429, body: { message: "You are being rate limited.", retry_after, global: false } };
+  }
+  world.crossposts.set(wanted, [...recent, now()]);
+  found.published = true;
   return ok(messagePayload(found));
 }
 

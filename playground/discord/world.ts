@@ -7,6 +7,8 @@ export type World = {
   readonly guilds: Map<string, Guild>;
   readonly channels: Map<string, Channel>;
   readonly messages: Message[];
+  /** When messages of an announcement channel were published, by channel. */
+  readonly crossposts: Map<string, readonly number[]>;
   /** By token. */
   readonly interactions: Map<string, Interaction>;
   commands: Command[];
@@ -27,8 +29,8 @@ export type Guild = { readonly id: string; readonly name: string; bot: boolean }
 
 export type Channel = {
   readonly id: string;
-  /** 0 text, 1 direct message with the bot, 3 a conversation between people, 11 thread. */
-  readonly type: 0 | 1 | 3 | 11;
+  /** 0 text, 1 direct message with the bot, 3 a conversation between people, 5 announcements, 11 thread. */
+  readonly type: 0 | 1 | 3 | 5 | 11;
   readonly guild?: string;
   /** The channel that a thread hangs on. */
   readonly parent?: string;
@@ -54,6 +56,13 @@ export type Component = {
   readonly label?: string | undefined;
   readonly custom_id?: string | undefined;
   readonly url?: string | undefined;
+  readonly placeholder?: string | undefined;
+  readonly min_values?: number | undefined;
+  readonly max_values?: number | undefined;
+  readonly spacing?: number | undefined;
+  readonly options?:
+    | readonly { readonly label: string; readonly value: string; readonly default?: boolean | undefined }[]
+    | undefined;
   readonly components?: readonly Component[] | undefined;
 };
 
@@ -65,6 +74,8 @@ export type Message = {
   readonly onlyFor?: string;
   readonly nonce?: string;
   readonly silent: boolean;
+  /** The servers that follow the channel have it, too. */
+  published?: true;
   /** Undefined while it says that the bot is thinking. */
   body?: Body;
 };
@@ -72,8 +83,8 @@ export type Message = {
 export type Interaction = {
   readonly id: string;
   readonly token: string;
-  /** 2 command, 3 component, 4 autocompletion. */
-  readonly type: 2 | 3 | 4;
+  /** 2 command, 3 component, 4 autocompletion, 5 form. */
+  readonly type: 2 | 3 | 4 | 5;
   readonly channel: string;
   readonly person: string;
   readonly at: number;
@@ -83,16 +94,31 @@ export type Interaction = {
   answered?: number;
   /** The first answer hides itself and all that follow. */
   hidden: boolean;
-  /** The message that the first answer made. */
+  /** The message that the first answer made; before that, the one that was tapped. */
   original?: string;
+  /** The form that it opened. */
+  modal?: Modal;
   followUps: number;
   choices?: readonly { readonly name: string; readonly value: string }[];
+};
+
+/** A form as the phone shows it: its fields take `min` to `max` characters. */
+export type Modal = {
+  readonly id: string;
+  readonly title: string;
+  readonly fields: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly min: number;
+    readonly max: number;
+  }[];
 };
 
 export type Command = {
   readonly id: string;
   readonly name: string;
-  readonly options: readonly { readonly name: string; readonly autocomplete?: boolean | undefined }[];
+  /** Those of type 1 are subcommands. */
+  readonly options: readonly { readonly type: number; readonly name: string }[];
   /** As it was registered. */
   readonly definition: Readonly<Record<string, unknown>>;
 };
@@ -103,6 +129,7 @@ export function emptyWorld(): World {
     guilds: new Map(),
     channels: new Map(),
     messages: [],
+    crossposts: new Map(),
     interactions: new Map(),
     commands: [],
     registrations: 0,

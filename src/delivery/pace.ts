@@ -64,24 +64,26 @@ export function createTurns(
     sweepAt = Math.max(fewChats, 2 * chats.size);
   };
   const certainMs = () => Math.max(0, quickestMs - doubtMs);
+  const counts = (lane: Lane) => lane === "bulk" || !pace.freeAnswers;
+  const freeAt = (window: Window, lane: Lane) => (counts(lane) ? window.freeAt(certainMs()) : window.heldUntil());
+  const laneAt = (lane: Lane) => Math.max(freeAt(account, lane), lane === "bulk" ? bulkAt : 0);
   const next = (at: number): Waiter | undefined => {
-    const ready = ({ chat }: Waiter) => chat.freeAt(certainMs()) <= at;
-    return lanes.people.find(ready) ?? (bulkAt <= at ? lanes.bulk.find(ready) : undefined);
+    const ready = (lane: Lane) =>
+      laneAt(lane) <= at ? lanes[lane].find(({ chat }) => freeAt(chat, lane) <= at) : undefined;
+    return ready("people") ?? ready("bulk");
   };
   const wakeAt = (at: number): number => {
-    const free = account.freeAt(certainMs());
-    if (free > at) return free;
-    const soonest = (waiters: readonly Waiter[]) =>
-      waiters.reduce((least, { chat }) => Math.min(least, chat.freeAt(certainMs())), Infinity);
-    const bulk = lanes.bulk.length === 0 || bulkAt <= at ? soonest(lanes.bulk) : bulkAt;
-    return Math.min(soonest(lanes.people), bulk);
+    const soonest = (lane: Lane) => {
+      if (lanes[lane].length === 0) return Infinity;
+      if (laneAt(lane) > at) return laneAt(lane);
+      return lanes[lane].reduce((least, { chat }) => Math.min(least, freeAt(chat, lane)), Infinity);
+    };
+    return Math.min(soonest("people"), soonest("bulk"));
   };
   const run = () => {
     clearTimeout(timer);
     const at = now();
-    while (account.freeAt(certainMs()) <= at) {
-      const waiter = next(at);
-      if (!waiter) break;
+    for (let waiter = next(at); waiter; waiter = next(at)) {
       const { lane, go } = waiter;
       lanes[lane].splice(lanes[lane].indexOf(waiter), 1);
       if (lane === "bulk") bulkAt = Math.max(bulkAt + evenMs, at - hiccupMs);
@@ -100,11 +102,11 @@ export function createTurns(
       const go = () => {
         const begunAt = now();
         const turn = { endedAt: Infinity };
-        account.add(turn, begunAt);
-        chat.add(turn, begunAt);
+        if (counts(lane)) for (const window of [account, chat]) window.add(turn, begunAt);
         chat.leave();
         sweep(begunAt);
         resolve(() => {
+          if (!counts(lane)) return;
           turn.endedAt = now();
           quickestMs = Math.min(Math.max(quickestMs, 1) * belief, Math.max(turn.endedAt - begunAt, 0));
           run();
@@ -169,6 +171,7 @@ function openWindow(rates: readonly Rate[]) {
     hold(until: number) {
       held = Math.max(held, until);
     },
+    heldUntil: () => held,
     /** From when on a turn is free (UTC milliseconds); Infinity: not before one ends. */
     freeAt(certainMs: number): number {
       const ends = turns.map(({ endedAt }) => endedAt).toSorted((a, b) => b - a);

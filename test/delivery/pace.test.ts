@@ -256,3 +256,26 @@ test("lets nobody wait for ever when it is stopped", async () => {
   await expect(turns.run("c", "people", sent)).rejects.toBeInstanceOf(Stopped);
   expect(vi.getTimerCount()).toBe(0);
 });
+
+test("lets answers that a platform does not count leave at once, and take nothing from the bulk", async () => {
+  const turns = createTurns({ ...pace(2, 1), freeAnswers: true }, now);
+  const { notes, take } = taking(turns);
+  for (const name of ["a", "b", "c"]) take(name, name);
+  for (let i = 0; i < 5; i++) take(`answer${i}`, "a", "people");
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(notes.filter((note) => note.startsWith("answer"))).toEqual([0, 1, 2, 3, 4].map((i) => `answer${i}@0`));
+  expect(notes.filter((note) => !note.startsWith("answer"))).toEqual(["a@0", "b@0", "c@1000"]);
+});
+
+test("holds also the answers that a platform does not count", async () => {
+  const turns = createTurns({ ...pace(1), freeAnswers: true }, now);
+  const { notes, take } = taking(turns);
+  turns.hold(now() + 4000, "chat", "a");
+  take("a", "a", "people");
+  take("b", "b", "people");
+  await vi.advanceTimersByTimeAsync(1);
+  turns.hold(now() + 2000, "account");
+  take("c", "c", "people");
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(notes).toEqual(["b@0", "c@2001", "a@4000"]);
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { readKeyword } from "../../messages/keywords.ts";
 import { catalogs, words, type Words } from "../../messages/words.ts";
 import { readWhen } from "../../src/reader/when.ts";
 
@@ -63,6 +64,18 @@ describe.each(Object.entries(catalogs))("the catalog %s", (language, catalog: Wo
       expect(list.filter((word) => word.trim() === word && word !== "").length).toBeGreaterThan(0);
     for (const typed of lists.flat()) expect(typed).toBe(typed.normalize("NFC").toLowerCase());
     for (const name of Object.values(formats)) expect(name).not.toMatch(/\s/u);
+  });
+
+  test("calls commands by one word, each its own, which is understood when it is typed", () => {
+    const names = Object.entries(catalog.names ?? {});
+    expect(names.length > 0).toBe(language !== "en");
+    const all = Object.keys(catalog.commands).map((command) => new Map(names).get(command) ?? command);
+    expect(new Set(all).size).toBe(all.length);
+    for (const [command, name] of names) {
+      expect(name).toMatch(/^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u);
+      expect(name).toBe(name.normalize("NFC").toLowerCase());
+      expect(readKeyword(name)?.name).toBe(command);
+    }
   });
 
   test("gives examples that are understood", () => {

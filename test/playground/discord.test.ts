@@ -12,6 +12,11 @@ const text = (content: string) => ({ flags: v2, components: [{ type: 10, content
 const row = (...components: object[]) => ({ content: "x", components: [{ type: 1, components }] });
 const button = (more: object = {}) => ({ type: 2, style: 2, label: "Go", custom_id: "/go", ...more });
 
+const options = (count: number, more: object = {}) =>
+  Array.from({ length: count }, (_, i) => ({ label: `${i}`, value: `${i}`, ...more }));
+const select = (more: object = {}) => ({ type: 3, custom_id: "menu", options: options(2), ...more });
+const frame = (...components: object[]) => ({ flags: v2, components: [{ type: 17, components }] });
+
 describe("the playground's Discord, by its HTTP API", () => {
   let time = 0;
   let discord: DiscordServer;
@@ -142,6 +147,71 @@ describe("the playground's Discord, by its HTTP API", () => {
     expect(discord.shown(dm, person).map((shown) => shown.text)).toEqual(["page 3"]);
   });
 
+  test("opens a form in place of any other answer, and takes what is sent with it", async () => {
+    await register();
+    const at = { person, channel: dm };
+    await callback(discord.slash(at, "brief"), { type: 4, data: row(button()) });
+    const field = { type: 4, custom_id: "text", style: 1 };
+    const form = (more: object = {}, own: object = {}) => ({
+      type: 9,
+      data: {
+        custom_id: "/go",
+        title: "City",
+        components: [{ type: 18, label: "City", component: { ...field, ...own } }],
+        ...more,
+      },
+    });
+    const token = discord.press(at, "Go");
+    for (const wrong of [
+      form({ title: "x".repeat(46) }),
+      form({ custom_id: "x".repeat(101) }),
+      form({ components: [] }),
+      form({}, { max_length: 4001 }),
+      form({ components: [{ type: 18, label: "x".repeat(46), component: field }] }),
+    ])
+      expect((await callback(token, wrong)).body.code).toBe(50035);
+    expect((await callback(token, form())).status).toBe(204);
+    expect((await callback(token, { type: 6 })).body.code).toBe(40060);
+    expect(() => discord.fill(token, "")).toThrow("no such thing");
+    expect(() => discord.fill(token, "x".repeat(4001))).toThrow("no such thing");
+    const sent = discord.fill(token, "Seoul");
+    expect((await callback(sent, form())).body.code).toBe(50035);
+    expect((await callback(sent, { type: 7, data: { content: "Seoul" } })).status).toBe(204);
+    expect(discord.shown(dm, person).map((shown) => shown.text)).toEqual(["Seoul"]);
+    const deferred = discord.slash(at, "brief");
+    expect((await callback(deferred, { type: 6 })).body.code).toBe(50035);
+    await callback(deferred, { type: 5 });
+    expect((await callback(deferred, form())).body.code).toBe(40060);
+  });
+
+  test("knows subcommands by their two names only", async () => {
+    const sub = { type: 1, name: "zone", description: "x" };
+    await call("PUT", `/applications/${bot.id}/commands`, [{ name: "settings", description: "x", options: [sub] }]);
+    expect(discord.slash({ person, channel: dm }, "settings zone")).toMatch(/^token/u);
+    for (const name of ["settings", "zone", "settings other"])
+      expect(() => discord.slash({ person, channel: dm }, name)).toThrow("no such thing");
+  });
+
+  test("publishes each message of an announcement channel once, 10 an hour", async () => {
+    const { guild, channel } = discord.addGuild();
+    const news = discord.addAnnouncements(guild);
+    const post = async (to: string, i: number) => {
+      time += 1000;
+      const { body } = await call("POST", `/channels/${to}/messages`, text(`${i}`));
+      return call("POST", `/channels/${to}/messages/${body.id}/crosspost`);
+    };
+    expect((await post(channel, 0)).body.code).toBe(50024);
+    const first = await post(news, 1);
+    expect(first.status).toBe(200);
+    expect((await call("POST", `/channels/${news}/messages/${first.body.id}/crosspost`)).body.code).toBe(40033);
+    expect((await call("POST", `/channels/${news}/messages/1/crosspost`)).body.code).toBe(10008);
+    for (let i = 2; i <= 10; i++) expect((await post(news, i)).status).toBe(200);
+    expect(await post(news, 11)).toMatchObject({ status: 429, body: { retry_after: 3590, global: false } });
+    time += 3_590_000;
+    expect((await post(news, 12)).status).toBe(200);
+    expect(discord.shown(news, person).filter(({ published }) => published)).toHaveLength(11);
+  });
+
   test("opens one direct message a person", async () => {
     expect((await call("POST", "/users/@me/channels", { recipient_id: person })).body.id).toBe(dm);
     expect((await call("POST", "/users/@me/channels", { recipient_id: "1" })).body.code).toBe(10013);
@@ -200,6 +270,28 @@ describe("judgeMessage", () => {
     ["six buttons in a row", row(..."abcdef".split("").map((custom_id) => button({ custom_id }))), 50035],
     ["a row of none", row(), 50035],
     ["the same id twice", row(button(), button()), 50035],
+    ["a select", row(select()), "taken"],
+    ["a select beside a button", row(select(), button()), 50035],
+    ["26 options", row(select({ options: options(26) })), 50035],
+    ["no options", row(select({ options: [] })), 50035],
+    ["a value twice", row(select({ options: [...options(1), ...options(1)] })), 50035],
+    ["an option of 101", row(select({ options: [{ label: "x".repeat(101), value: "x" }] })), 50035],
+    ["a value of 101", row(select({ options: [{ label: "x", value: "x".repeat(101) }] })), 50035],
+    ["a placeholder of 151", row(select({ placeholder: "x".repeat(151) })), 50035],
+    ["two presets of a select of one", row(select({ options: options(2, { default: true }) })), 50035],
+    ["two presets of a select of two", row(select({ options: options(2, { default: true }), max_values: 2 })), "taken"],
+    ["more to choose than there is", row(select({ max_values: 3 })), 50035],
+    ["a frame", frame({ type: 10, content: "x" }, { type: 14 }, { type: 10, content: "y" }), "taken"],
+    ["a frame with rows", frame({ type: 1, components: [button()] }), "taken"],
+    ["an empty frame", frame(), 50035],
+    ["a frame in a frame", frame({ type: 17, components: [{ type: 10, content: "x" }] }), 50035],
+    ["a frame without the flag", { ...frame({ type: 10, content: "x" }), flags: 0, content: "x" }, 50035],
+    [
+      "a frame of 41 with what it holds",
+      frame(...Array.from({ length: 40 }, () => ({ type: 10, content: "x" }))),
+      50035,
+    ],
+    ["a separator of spacing 3", frame({ type: 14, spacing: 3 }), 50035],
     ["a label of 81", row(button({ label: "x".repeat(81) })), 50035],
     ["no label", row(button({ label: "" })), 50035],
     ["an id of 101", row(button({ custom_id: "x".repeat(101) })), 50035],
@@ -244,11 +336,32 @@ test.each([
   ["a description of 101", { description: "x".repeat(101) }],
   ["an unknown language", { description_localizations: { xx: "x" } }],
   ["26 options", { options: Array.from({ length: 26 }, (_, i) => ({ type: 3, name: `o${i}`, description: "x" })) }],
+  ["26 subcommands", { options: Array.from({ length: 26 }, (_, i) => ({ type: 1, name: `o${i}`, description: "x" })) }],
+  ["subcommands beside options", { options: [1, 3].map((type) => ({ type, name: `o${type}`, description: "x" })) }],
+  ["a name in capitals in a language", { name_localizations: { de: "Nachrichten" } }],
+  [
+    "two subcommands of one name in a language",
+    { options: ["a", "b"].map((name) => ({ type: 1, name, description: "x", name_localizations: { de: "c" } })) },
+  ],
+  [
+    "8,000 characters of subcommands",
+    {
+      options: Array.from({ length: 25 }, (_, i) => ({
+        type: 1,
+        name: `o${i}`,
+        description: "x",
+        description_localizations: { ko: "x".repeat(100) },
+        options: [0, 1, 2].map((j) => ({ type: 3, name: `p${j}`, description: "x".repeat(100) })),
+      })),
+    },
+  ],
 ])("judgeCommands refuses %s", (_, change) => {
   const brief = { name: "brief", description: "News" };
   expect(judgeCommands([brief], () => "1")).toHaveProperty("commands");
   expect(judgeCommands([{ ...brief, ...change }], () => "1")).toHaveProperty("refusal");
   expect(judgeCommands([brief, brief], () => "1")).toHaveProperty("refusal");
+  const german = { ...brief, name: "news", name_localizations: { de: "brief" } };
+  expect(judgeCommands([brief, german], () => "1")).toHaveProperty("refusal");
 });
 
 describe("readMarkdown", () => {

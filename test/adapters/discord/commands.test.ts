@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { discordCommands, sameCommands } from "../../../adapters/discord/commands.ts";
 import { catalogs } from "../../../messages/words.ts";
 import { judgeCommands } from "../../../playground/discord/judge-commands.ts";
+import { commands } from "../../../src/reader/commands/index.ts";
 import { specs } from "../../host.ts";
 
 const wanted = discordCommands(specs);
@@ -17,9 +18,36 @@ test("offers every command in the words of the catalogs", () => {
 });
 
 test("offers to managers only what changes a server's briefings", () => {
-  expect(wanted.map((it) => [it.name, it.default_member_permissions])).toEqual(
-    specs.map(({ name, changes }) => [name, changes ? "32" : null]),
-  );
+  expect(wanted.map((it) => [it.name, it.default_member_permissions])).toEqual([
+    ["start", null],
+    ["brief", null],
+    ["subscribe", "32"],
+    ["stop", "32"],
+    ["settings", null],
+    ["help", null],
+  ]);
+});
+
+test("offers a command under another as its subcommand, and that one as the subcommand show", () => {
+  const settings = wanted.find(({ name }) => name === "settings");
+  expect(settings?.options.map(({ type, name }) => [type, name])).toEqual([
+    [1, "show"],
+    [1, "zone"],
+  ]);
+  expect(settings?.options[1]).toMatchObject({ options: [{ type: 3, name: "zone", autocomplete: true }] });
+});
+
+test("calls commands by their names in the reader's language", () => {
+  const brief = wanted.find(({ name }) => name === "brief");
+  expect(brief?.name_localizations).toMatchObject({
+    ko: catalogs.ko!.names!.brief,
+    "zh-TW": catalogs.zh!.names!.brief,
+  });
+  expect(brief?.name_localizations).not.toHaveProperty("en-US");
+});
+
+test("keeps to Discord's rules with the commands that there are", () => {
+  expect(judgeCommands(discordCommands(commands.map(({ spec }) => spec)), () => "1")).toHaveProperty("commands");
 });
 
 test("keeps to Discord's rules for commands", () => {
@@ -32,7 +60,6 @@ test("knows its own commands again, in another order and with what Discord adds 
     id: "1",
     version: "2",
     nsfw: false,
-    name_localizations: null,
     contexts: [2, 1, 0],
     ...(options.length > 0 && { options: options.map((option) => ({ ...option, required: undefined })) }),
   }));
@@ -42,6 +69,7 @@ test("knows its own commands again, in another order and with what Discord adds 
 test.each([
   ["a description", { description: "Other" }],
   ["a translation", { description_localizations: null }],
+  ["a name in another language", { name_localizations: null }],
   ["a permission", { default_member_permissions: null }],
   ["an option", { options: [] }],
   ["a context", { contexts: [0] }],

@@ -12,6 +12,7 @@ import { type DiscordRig, openDiscord, startRecording } from "./rig.ts";
 adapterContract("discord", async () => {
   const { server, adapter, person, dm, close } = await openDiscord();
   const at = { person, channel: dm };
+  let tapped = "";
   return {
     adapter,
     to: { chat: dm, locale: "en" },
@@ -21,7 +22,16 @@ adapterContract("discord", async () => {
       server.slash(at, name, rest.length > 0 ? { when: rest.join(" ") } : {});
     },
     async tap(label) {
-      server.press(at, label);
+      tapped = server.press(at, label);
+    },
+    menu: {
+      shown: () => server.shown(dm, person).at(-1)?.choices ?? [],
+      choose: async (label) => void server.choose(at, label),
+    },
+    redraws: true,
+    async fill(text) {
+      await server.until(() => server.form(tapped));
+      server.fill(tapped, text);
     },
     judge(part) {
       const judged = judgeMessage(part);
@@ -162,7 +172,7 @@ describe("discord", () => {
   test("does not start with a wrong token, and does not tell it", async () => {
     rig = await openDiscord();
     const adapter = createDiscord(
-      { token: "wrong.token", apiRoot: rig.server.apiRoot },
+      { token: "wrong.token", apiRoot: rig.server.apiRoot, publish: false },
       { now: () => 0, log: { info() {}, warn() {}, error() {} } },
     );
     const failed = await adapter.start(recordingHost(() => adapter).host).catch((error: unknown) => error);

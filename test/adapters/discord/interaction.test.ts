@@ -67,6 +67,50 @@ describe("readInteraction", () => {
     expect(read({ type: 3, data })).toMatchObject({ name, did: { kind: "ask", args } });
   });
 
+  test.each([
+    [undefined, undefined],
+    [{ flags: 0 }, { hidden: false }],
+    [{ flags: 32768 + 64 }, { hidden: true }],
+    [{}, { hidden: false }],
+  ])("tells of the tapped message %j", (message, tapped) => {
+    const data = { custom_id: "/zone", component_type: 2 };
+    const did = { kind: "ask", args: "", ...(tapped && { tapped }) };
+    expect(read({ type: 3, data, message })?.did).toEqual(did);
+  });
+
+  test("reads a choice as the command that it is", () => {
+    const data = { custom_id: "menu", component_type: 3, values: ["/zone Asia/Seoul"] };
+    expect(read({ type: 3, data })).toMatchObject({ name: "zone", did: { kind: "ask", args: "Asia/Seoul" } });
+    expect(read({ type: 3, data: { ...data, values: [] } })).toBeUndefined();
+  });
+
+  test("reads a button that asks, and the form that was sent", () => {
+    const data = { custom_id: "ask 10 /zone near Which city?", component_type: 2 };
+    expect(read({ type: 3, data })).toMatchObject({
+      name: "zone",
+      did: { kind: "open", command: "/zone near", asks: "Which city?" },
+    });
+    const components = [{ type: 18, id: 1, component: { type: 4, id: 2, custom_id: "text", value: " São  Paulo\n" } }];
+    const form = { type: 5, data: { custom_id: "/zone near", components } };
+    expect(read(form)).toMatchObject({ name: "zone", did: { kind: "ask", args: "near São Paulo" } });
+  });
+
+  test.each([
+    ["zone", "zone", "Seoul"],
+    ["show", "settings", ""],
+  ])("reads the subcommand %s as the command %s", (sub, name, args) => {
+    const options = [{ type: 1, name: sub, options: [{ name: "zone", type: 3, value: "Seoul" }] }];
+    expect(read({ data: { name: "settings", options } })).toMatchObject({ name, did: { kind: "ask", args } });
+  });
+
+  test("reads what is being typed in a subcommand", () => {
+    const options = [{ type: 1, name: "zone", options: [{ name: "zone", type: 3, value: "Se", focused: true }] }];
+    expect(read({ type: 4, data: { name: "settings", options } })).toMatchObject({
+      name: "zone",
+      did: { kind: "type", option: "zone", typed: "Se" },
+    });
+  });
+
   test("reads what is being typed", () => {
     const options = [
       { name: "when", type: 3, value: "08:00" },
@@ -88,7 +132,7 @@ describe("readInteraction", () => {
 
   test.each([
     ["a ping", { type: 1, data: undefined }],
-    ["a form", { type: 5, data: { custom_id: "settings", components: [] } }],
+    ["a form without fields", { type: 5, data: { custom_id: "settings", components: [] } }],
     ["a kind that nobody knows", { type: 99 }],
     ["one of nobody", { member: undefined }],
     ["one from nowhere", { channel_id: undefined }],

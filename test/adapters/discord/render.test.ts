@@ -1,12 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { renderDiscord } from "../../../adapters/discord/render.ts";
-import type { Action, Block, Item } from "../../../messages/message.ts";
+import { discordText, renderDiscord } from "../../../adapters/discord/render.ts";
+import type { Action, Block, Item, Menu } from "../../../messages/message.ts";
 import { judgeMessage } from "../../../playground/discord/judge.ts";
 import { readMarkdown } from "../../../playground/discord/markdown.ts";
 
-const markdown = (...blocks: Block[]) =>
-  renderDiscord({ blocks }).flatMap(({ components }) => components.flatMap((it) => (it.type === 10 ? it.content : [])));
+const markdown = (...blocks: Block[]) => renderDiscord({ blocks }).map(discordText);
 const item = (rest: Partial<Item>): Item => ({ kind: "item", title: "Bridge opens", ...rest });
 const buttons = (...actions: Action[]) =>
   renderDiscord({ blocks: [{ kind: "text", text: "Hello" }], actions })
@@ -132,7 +131,7 @@ describe("renderDiscord", () => {
       ).flatMap((row) => row.map((button) => "custom_id" in button && button.custom_id)),
     ).toEqual(["/same"]);
     const [[long] = []] = buttons({ label: "x".repeat(200), command: "/a" });
-    expect(long?.label).toHaveLength(80);
+    expect(long).toMatchObject({ label: expect.stringMatching(/^x{79}…$/u) });
   });
 
   test("makes no message that Discord would refuse, of any actions", () => {
@@ -147,6 +146,127 @@ describe("renderDiscord", () => {
         }
       }),
     );
+  });
+
+  const menu = (choices: Menu["choices"], label = "Topics") =>
+    renderDiscord({ blocks: [{ kind: "text", text: "Hello" }], menu: { label, choices } });
+  const select = (choices: Menu["choices"], label?: string) =>
+    menu(choices, label).flatMap(({ components }) =>
+      components.flatMap((it) => (it.type === 1 ? it.components : [])).flatMap((it) => (it.type === 3 ? it : [])),
+    )[0];
+  const chosen = true;
+
+  test("shows a menu as a select above the buttons, with its label and what is set", () => {
+    const actions = [{ label: "Back", command: "/settings" }];
+    const choices = [
+      { label: "Short", command: "/format short", chosen } as const,
+      { label: "Full", command: "/format full" },
+    ];
+    const [part] = renderDiscord({
+      blocks: [{ kind: "text", text: "Length" }],
+      menu: { label: "Format", choices },
+      actions,
+    });
+    expect(part?.components.slice(1)).toEqual([
+      {
+        type: 1,
+        components: [
+          {
+            type: 3,
+            custom_id: "menu /format short",
+            placeholder: "Format",
+            min_values: 0,
+            options: [
+              { label: "Short", value: "/format short", default: true },
+              { label: "Full", value: "/format full", default: false },
+            ],
+          },
+        ],
+      },
+      { type: 1, components: [{ type: 2, style: 2, label: "Back", custom_id: "/settings" }] },
+    ]);
+  });
+
+  test("marks what is set where several are, for a select shows one", () => {
+    const shown = select(
+      ["a", "b", "c"].map((name) => ({ label: name, command: `/topic ${name}`, ...(name !== "b" && { chosen }) })),
+    );
+    expect(shown).toMatchObject({ custom_id: "menu", min_values: 1 });
+    expect(shown?.options.map(({ label }) => label)).toEqual(["✓ a", "b", "✓ c"]);
+    expect(shown?.options.some((option) => option.default)).toBe(false);
+  });
+
+  test("leaves out the choices that Discord would refuse, and a menu of none", () => {
+    const odd = [
+      { label: "a", command: "/same" },
+      { label: "b", command: "/same" },
+      { label: "c", command: "/".padEnd(101, "x") },
+      { label: " ", command: "/blank" },
+    ];
+    expect(select(odd)?.options.map(({ label }) => label)).toEqual(["b"]);
+    expect(select(odd.slice(2))).toBeUndefined();
+    expect(select(Array.from({ length: 40 }, (_, i) => ({ label: `${i}`, command: `/${i}` })))?.options).toHaveLength(
+      25,
+    );
+  });
+
+  test("makes no menu that Discord would refuse, of any labels", () => {
+    const label = fc.string({ unit: "grapheme", maxLength: 160 });
+    const choice = fc.record({ label, command: fc.string({ maxLength: 120 }) });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(choice, fc.boolean()), { maxLength: 40 }), label, (choices, name) => {
+        const all = choices.map(([one, set]) => ({ ...one, ...(set && { chosen: true as const }) }));
+        for (const part of menu(all, name)) expect(judgeMessage(part)).toHaveProperty("body");
+      }),
+    );
+  });
+
+  test("makes a button that asks open a form", () => {
+    expect(buttons({ label: "Elsewhere", command: "/zone", asks: "Which city?" })).toEqual([
+      [{ type: 2, style: 2, label: "Elsewhere", custom_id: "ask 5 /zone Which city?" }],
+    ]);
+  });
+
+  test("frames news with a line between two stories, and nothing else", () => {
+    const [part] = renderDiscord({ blocks: [{ kind: "title", text: "Monday" }, item({}), item({ body: "Rain." })] });
+    expect(part?.components).toEqual([
+      {
+        type: 17,
+        components: [
+          { type: 10, content: "### Monday" },
+          { type: 14 },
+          { type: 10, content: "**Bridge opens**" },
+          { type: 14 },
+          { type: 10, content: "**Bridge opens**\nRain." },
+        ],
+      },
+    ]);
+    const [plain] = renderDiscord({
+      blocks: [
+        { kind: "title", text: "Help" },
+        { kind: "text", text: "Go" },
+      ],
+    });
+    expect(plain?.components.map(({ type }) => type)).toEqual([10]);
+  });
+
+  test.each([
+    ["components", Array.from({ length: 21 }, () => item({}))],
+    ["bytes", Array.from({ length: 15 }, () => item({ title: "단".repeat(207) }))],
+  ])("sets news that have too many %s for a frame as one text", (_, blocks) => {
+    const parts = renderDiscord({ blocks });
+    expect(parts.map(({ components }) => components.map(({ type }) => type))).toEqual([[10]]);
+    expect(judgeMessage(parts[0])).toHaveProperty("body");
+  });
+
+  test.each([0, 1, 2, 30])("takes any news with a menu and %i buttons, framed or not", (most) => {
+    const actions = Array.from({ length: most }, (_, i) => ({ label: `${i}`, command: `/brief ${i}` }));
+    for (let count = 1; count < 30; count++) {
+      const blocks = Array.from({ length: count }, (_, i) => item({ title: `Story ${i}` }));
+      const parts = renderDiscord({ blocks, menu: { label: "More", choices: actions.slice(0, 25) }, actions });
+      for (const part of parts) expect(judgeMessage(part)).toHaveProperty("body");
+      expect(parts.map(discordText).join("\n")).toContain(`Story ${count - 1}`);
+    }
   });
 
   test("has no part for a message with nothing to show", () => {

@@ -20,8 +20,10 @@ export type DiscordRig = {
   close(): Promise<void>;
 };
 
+type RigOptions = DiscordOptions & { readonly publish?: boolean };
+
 /** No limits unless given: most tests are not about them. */
-export async function openDiscord(options: DiscordOptions = {}): Promise<DiscordRig> {
+export async function openDiscord({ publish = false, ...options }: RigOptions = {}): Promise<DiscordRig> {
   const free = { sends: 100_000, perMs: 1000 };
   const server = await startDiscord({ channel: free, account: free, ...options });
   const logged: Logged[] = [];
@@ -30,7 +32,7 @@ export async function openDiscord(options: DiscordOptions = {}): Promise<Discord
   };
   const adapters: Adapter[] = [];
   const again = () => {
-    const settings = { token: server.token, apiRoot: server.apiRoot };
+    const settings = { token: server.token, apiRoot: server.apiRoot, publish };
     const adapter = createDiscord(settings, { now: () => 1000, log: { info: note, warn: note, error: note } });
     adapters.push(adapter);
     return adapter;
