@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import type { Adapter, Command, GoneReason, Host, Log, Reply, Sender } from "./adapter.ts";
 import { knownLocale } from "../messages/format.ts";
 import { words } from "../messages/words.ts";
-import { brief, knownOf, newsSince } from "./briefing/brief.ts";
-import { briefFor } from "./delivery/compose.ts";
 import { afterFailure } from "./delivery/outcome.ts";
 import { Stopped, type Turns } from "./delivery/pace.ts";
 import { reply as sendReply } from "./delivery/reply.ts";
 import { strikeOut } from "./delivery/strike-out.ts";
 import type { Answer, Context } from "./reader/commands/command.ts";
 import { commands, runCommand } from "./reader/commands/index.ts";
+import { newsFor } from "./reader/news.ts";
+import { createRestraint } from "./reader/restraint.ts";
 import type { Subscription } from "./reader/subscription.ts";
 import { nextAppointment } from "./schedule/slot.ts";
 import type { Store } from "./store/store.ts";
@@ -36,6 +36,7 @@ export function createHost({
   halted: (reason: string) => void;
 }): Host {
   const { platform } = adapter;
+  const restrain = createRestraint();
   const change = (chat: string, edit: (reader: Subscription) => Subscription) =>
     store.subscriptions.change(platform, chat, (reader) => reader && edit(reader));
 
@@ -69,26 +70,18 @@ export function createHost({
       reader,
       change: async (edit) => (await change(from.chat, edit)) ?? reader,
       history: (limit) => store.deliveries.history(reader.id, limit),
-      brief: async ({ format, again }) => {
-        const { whom, told } = await briefFor(store, reader);
-        const events = await store.stories.since(newsSince(whom.toldAt, now()));
-        const byId = new Map(events.map((event) => [event.id, event]));
-        const known = again ? new Map<string, number>() : knownOf(told, byId);
-        const { message, tells } = brief(
-          events,
-          { ...whom, format, locale, told: known },
-          now(),
-          (tried) => adapter.render(tried, locale).length <= 1,
-        );
-        const { buttons } = words(locale);
-        const repeatable = tells.length === 0 && whom.toldAt !== null && !again;
-        const actions = [
-          ...(repeatable ? [{ label: buttons.again, command: "/brief again" }] : []),
-          ...(reader.slots.length === 0 ? [{ label: buttons.subscribe, command: "/subscribe" }] : []),
-        ];
-        return { message: { ...message, actions }, tells };
-      },
+      news: newsFor(store, {
+        reader,
+        locale,
+        now,
+        fits: (tried) => adapter.render(tried, locale).length <= 1,
+      }),
     };
+    const wait = commands.find(({ spec }) => spec.name === command.name)?.reads ? restrain(from.chat, now()) : 0;
+    if (wait > 0) {
+      const text = context.words.news.tooOften(Math.ceil(wait / 60_000));
+      return { message: { blocks: [{ kind: "text", text }] }, reader, locale };
+    }
     return { ...(await runCommand(command.name, context)), reader, locale };
   };
 
@@ -98,10 +91,10 @@ export function createHost({
     async answer(command, reply: Reply) {
       try {
         const asked = now();
-        const { message, tells, reader, locale } = await answer(command);
+        const { message, tells, telling, reader, locale } = await answer(command);
         const outcome = await sendReply(adapter.render(message, locale), reply, command.from.chat, turns, now);
         if (outcome.kind === "delivered") {
-          if (tells) await store.subscriptions.tell(reader.id, tells, now(), asked);
+          if (tells) await store.subscriptions.tell(reader.id, tells, now(), asked, telling);
           return;
         }
         log.warn({ platform, command: command.name, outcome: outcome.kind }, "An answer did not arrive.");

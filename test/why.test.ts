@@ -25,6 +25,7 @@ function aWhy(reader: Partial<Subscription>, rows: readonly Partial<Delivery>[] 
     platform: "telegram",
     slot: "2026-11-24T07:30",
     slotAt,
+    about: null,
     edition: "e1",
     state: "queued",
     reason: null,

@@ -13,6 +13,8 @@ export type Wish = {
   readonly maxAgeMs?: number;
   readonly limit: number;
   readonly taste?: Taste;
+  /** In how long an event loses a point to a new one (ms), where that is not the usual time. */
+  readonly halfLife?: number;
 };
 
 const usualAge = 36 * 60 * 60 * 1000;
@@ -27,13 +29,13 @@ const topicShare = 1 / 2;
  * topic. `left` says how many more there were. Pure.
  */
 export function select(events: readonly Event[], wish: Wish): { picked: Event[]; left: number } {
-  const { told, now, maxAgeMs = usualAge, limit, taste = {} } = wish;
+  const { told, now, maxAgeMs = usualAge, limit, taste = {}, halfLife } = wish;
   const wanted = events.flatMap((event): Event[] => {
     const publishedAt = newest(event.stories);
     const fresh = publishedAt === undefined || now - publishedAt <= maxAgeMs;
     return fresh && event.stories.length > 0 && isWanted(event, taste) ? asNews(event, told.get(event.id)) : [];
   });
-  const ranked = rank(wanted, now, taste);
+  const ranked = rank(wanted, now, taste, halfLife);
   const sources = places(Math.max(Math.floor(limit * sourceShare), 1));
   const topics = places(Math.max(Math.ceil(limit * topicShare), 1));
   const fair: Event[] = [];

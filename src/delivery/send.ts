@@ -3,11 +3,12 @@ import type { Adapter, Log } from "../adapter.ts";
 import type { Subscription } from "../reader/subscription.ts";
 import type { Change, Claim } from "../store/claims.ts";
 import type { Store } from "../store/store.ts";
-import type { Edition } from "./delivery.ts";
+import type { Delivery, Edition } from "./delivery.ts";
 import { effectOf, type Effect } from "./outcome.ts";
 import { watchForIncident } from "./incident.ts";
 import { Stopped, type Turns } from "./pace.ts";
 import { graceMs } from "./plan.ts";
+import { takesPushes } from "./push.ts";
 import { strikeOut } from "./strike-out.ts";
 
 /** The worker that sends one account's deliveries. */
@@ -85,7 +86,7 @@ export function startSender({ store, adapter, fence, turns, now, log, whenUnsure
     let { delivery } = claim;
     const subscription = (await store.subscriptions.byId([delivery.subscription])).get(delivery.subscription);
     const edition = delivery.edition === null ? undefined : await store.deliveries.edition(delivery.edition);
-    const hindrance = hindered(subscription, edition);
+    const hindrance = hindered(delivery, subscription, edition);
     if (!subscription || !edition || hindrance !== undefined) {
       await store.claims.write(claim, hindrance ?? {}, now());
       return;
@@ -195,10 +196,16 @@ export function startSender({ store, adapter, fence, turns, now, log, whenUnsure
 }
 
 /** What becomes of a claimed delivery that is not to be sent after all. */
-function hindered(subscription: Subscription | undefined, edition: Edition | undefined): Change | undefined {
+function hindered(
+  { about }: Delivery,
+  subscription: Subscription | undefined,
+  edition: Edition | undefined,
+): Change | undefined {
   if (!subscription) return { state: "stopped", reason: "the subscription is no longer there" };
   if (subscription.gone !== null) return { state: "gone", reason: subscription.gone };
-  if (subscription.slots.length === 0) return { state: "stopped", reason: "the reader has stopped the briefings" };
+  const planned = subscription.slots.length > 0 || subscription.choices.digest !== undefined;
+  const wanted = about === null ? planned : takesPushes(subscription);
+  if (!wanted) return { state: "stopped", reason: "the reader has stopped the briefings" };
   if (!edition) return { state: "refused", reason: "its text is no longer there" };
   return undefined;
 }

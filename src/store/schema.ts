@@ -1,4 +1,4 @@
-import { sql, type Kysely } from "kysely";
+import { sql, type Generated, type Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 import type { Engine } from "./database.ts";
 
@@ -61,7 +61,16 @@ export type Tables = {
     heard_at: number | null;
     told_at: number | null;
     created_at: number;
+    /** What the chat was shown last, of which a number opens an item, and what "more" goes on with. */
+    shown: Generated<string>;
   };
+  /** Who waits for news of which event; `*` stands for any that breaks. As the reader's choices say. */
+  watch: { event: string; subscription: string };
+  /**
+   * Which events a word leads to: the words of headlines and openings as `search-words.ts` makes them. `points`: how
+   * telling the place is where it stands; `at`: when the last story with it came.
+   */
+  word: { word: string; event: string; points: number; at: number };
   /** What a reader was told. */
   told: { subscription: string; event: string; at: number };
   /** One composed briefing for a platform, shared by every reader whose choices and history are the same. */
@@ -74,6 +83,8 @@ export type Tables = {
     platform: string;
     slot: string;
     slot_at: number;
+    /** The event that it was made for, where it is no appointment. */
+    about: string | null;
     edition: string | null;
     state: string;
     reason: string | null;
@@ -255,6 +266,32 @@ export const migrations = (engine: Engine): Record<string, Migration> => {
         // One by one: SQLite adds one column at a time.
         await db.schema.alterTable("event").addColumn("summary", text).execute();
         await db.schema.alterTable("event").addColumn("summary_of", "integer").execute();
+      },
+    },
+    "2026-11-27-words": {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable("word")
+          .addColumn("word", text, (c) => c.notNull())
+          .addColumn("event", text, (c) => c.notNull())
+          .addColumn("points", "integer", (c) => c.notNull())
+          .addColumn("at", "bigint", (c) => c.notNull())
+          .addPrimaryKeyConstraint("word_event", ["word", "event"])
+          // The key is most of a row: kept once, not in a table and an index.
+          .$call((table) => (engine === "sqlite" ? table.modifyEnd(sql`without rowid`) : table))
+          .execute();
+        await db.schema
+          .createTable("watch")
+          .addColumn("event", text, (c) => c.notNull())
+          .addColumn("subscription", text, (c) => c.notNull())
+          .addPrimaryKeyConstraint("watch_once", ["event", "subscription"])
+          .execute();
+        await db.schema.createIndex("watch_subscription").on("watch").column("subscription").execute();
+        await db.schema.alterTable("delivery").addColumn("about", text).execute();
+        await db.schema
+          .alterTable("subscription")
+          .addColumn("shown", text, (c) => c.notNull().defaultTo("{}"))
+          .execute();
       },
     },
   };

@@ -1,5 +1,6 @@
-import { sql, type Selectable } from "kysely";
+import { sql, type Kysely, type Selectable, type SelectQueryBuilder } from "kysely";
 import type { Event } from "../briefing/event.ts";
+import { indexWords } from "../briefing/search-words.ts";
 import type { Story } from "../story/story.ts";
 import type { Database } from "./database.ts";
 import { strings } from "./delivery-row.ts";
@@ -24,6 +25,26 @@ export type Arrived = {
 export type StoryStore = ReturnType<typeof storyStore>;
 
 export function storyStore({ db, engine }: Database) {
+  const eventsIn = async (which: SelectQueryBuilder<Tables, "event", object>): Promise<Event[]> => {
+    const summed = await which.select(["id", "summary"]).where("summary", "<>", "").execute();
+    const summaries = new Map(summed.map(({ id, summary }) => [id, summary]));
+    const rows = await db
+      .selectFrom("story")
+      .selectAll()
+      .where("event", "in", which.select("event.id"))
+      .orderBy("seen_at")
+      .orderBy("id")
+      .execute();
+    return Array.from(
+      Map.groupBy(rows, ({ event }) => event),
+      ([id, stories]) => {
+        const summary = summaries.get(id);
+        const arrivedAt = stories.map(({ seen_at }) => seen_at);
+        return { id, stories: stories.map(toStory), arrivedAt, ...(summary && { summary }) };
+      },
+    );
+  };
+
   return {
     /** Which of these ids are not known yet. Of the known ones it is noted that they are still listed. */
     async unknown(ids: readonly string[], now: number): Promise<Set<string>> {
@@ -48,7 +69,7 @@ export function storyStore({ db, engine }: Database) {
           .values({ id: event, seen_at: now })
           .onConflict((conflict) => conflict.column("id").doUpdateSet({ seen_at: now }))
           .execute();
-        await trx
+        const { numInsertedOrUpdatedRows } = await trx
           .insertInto("story")
           .values({
             id,
@@ -66,34 +87,56 @@ export function storyStore({ db, engine }: Database) {
             listed_at: now,
           })
           .onConflict((conflict) => conflict.column("id").doNothing())
+          .executeTakeFirst();
+        const words = Array.from(indexWords(story), ([word, points]) => ({ word, event, points, at: now }));
+        if (numInsertedOrUpdatedRows === 0n || words.length === 0) return;
+        await trx
+          .insertInto("word")
+          // In one order, so that no two writers wait for each other.
+          .values(words.toSorted((a, b) => (a.word < b.word ? -1 : 1)))
+          .onConflict((conflict) => conflict.columns(["word", "event"]).doUpdateSet({ at: now }))
           .execute();
       });
     },
 
     /** The events that got a story since then, each with all of its stories, oldest first, and its summary. */
-    async since(at: number): Promise<Event[]> {
-      const summed = await db
+    since: (at: number): Promise<Event[]> => eventsIn(db.selectFrom("event").where("seen_at", ">=", at)),
+
+    /** These events, in this order; those that are not known any more are left out. */
+    async events(ids: readonly string[]): Promise<Event[]> {
+      if (ids.length === 0) return [];
+      const found = await eventsIn(db.selectFrom("event").where("id", "in", ids));
+      const byId = new Map(found.map((event) => [event.id, event]));
+      return ids.flatMap((id) => byId.get(id) ?? []);
+    },
+
+    /** The event whose id begins so, the newest one of several; also if it is that beginning only. */
+    async find(beginning: string): Promise<Event | undefined> {
+      const row = await db
         .selectFrom("event")
-        .select(["id", "summary"])
-        .where("seen_at", ">=", at)
-        .where("summary", "<>", "")
-        .execute();
-      const summaries = new Map(summed.map(({ id, summary }) => [id, summary]));
+        .select("id")
+        .where("id", ">=", beginning)
+        .where("id", "<", `${beginning}\uffff`)
+        .orderBy("seen_at", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return row && (await this.events([row.id]))[0];
+    },
+
+    /** Those of the events that got a story since then which most sources tell, the most widely told first. */
+    async widest(at: number, limit: number): Promise<Event[]> {
       const rows = await db
         .selectFrom("story")
-        .selectAll()
-        .where("event", "in", (query) => query.selectFrom("event").select("event.id").where("event.seen_at", ">=", at))
-        .orderBy("seen_at")
-        .orderBy("id")
+        .innerJoin("event", "event.id", "story.event")
+        .select("event.id")
+        .where("event.seen_at", ">=", at)
+        .groupBy(["event.id", "event.seen_at"])
+        .orderBy(({ fn }) => fn.count("story.source").distinct(), "desc")
+        .orderBy("event.seen_at", "desc")
+        .orderBy("event.id")
+        .limit(limit)
         .execute();
-      return Array.from(
-        Map.groupBy(rows, ({ event }) => event),
-        ([id, stories]) => {
-          const summary = summaries.get(id);
-          const arrivedAt = stories.map(({ seen_at }) => seen_at);
-          return { id, stories: stories.map(toStory), arrivedAt, ...(summary && { summary }) };
-        },
-      );
+      return this.events(rows.map(({ id }) => id));
     },
 
     /** The stories that came since then, in that order, each with its event. Of a text only the first 1,200 characters. */
@@ -136,11 +179,28 @@ export function storyStore({ db, engine }: Database) {
         const ids = old.map(({ id }) => id);
         if (ids.length === 0) return;
         await trx.deleteFrom("told").where("event", "in", ids).execute();
+        await trx.deleteFrom("watch").where("event", "in", ids).execute();
+        await forgetWords(trx, ids);
         await trx.deleteFrom("story").where("event", "in", ids).execute();
         await trx.deleteFrom("event").where("id", "in", ids).execute();
       });
     },
   };
+}
+
+/** Takes events out of the index, by the words that brought them in: an index by event would double its size. */
+async function forgetWords(trx: Kysely<Tables>, events: readonly string[]): Promise<void> {
+  const rows = await trx.selectFrom("story").selectAll().where("event", "in", events).execute();
+  for (const [event, stories] of Map.groupBy(rows, (row) => row.event)) {
+    const words = [...new Set(stories.flatMap((row) => [...indexWords(toStory(row)).keys()]))];
+    for (let i = 0; i < words.length; i += 500) {
+      await trx
+        .deleteFrom("word")
+        .where("event", "=", event)
+        .where("word", "in", words.slice(i, i + 500))
+        .execute();
+    }
+  }
 }
 
 function toStory(row: Selectable<Tables["story"]>): Story {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { catalogs, words } from "../../messages/words.ts";
 import type { Delivery } from "../../src/delivery/delivery.ts";
 import { createTurns } from "../../src/delivery/pace.ts";
@@ -6,6 +6,7 @@ import { plan } from "../../src/delivery/plan.ts";
 import { createHost } from "../../src/host.ts";
 import type { Context } from "../../src/reader/commands/command.ts";
 import { runCommand } from "../../src/reader/commands/index.ts";
+import { newsFor } from "../../src/reader/news.ts";
 import type { Subscription } from "../../src/reader/subscription.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { memoryAdapter } from "../delivery/fake-adapter.ts";
@@ -17,6 +18,9 @@ const monday = Date.parse("2026-11-23T07:30:00Z");
 const now = Date.parse("2026-11-24T09:00:00Z");
 const everyMorning = { slots: [{ at: "07:30" }], nextAt: monday + 2 * day, nextSlot: "2026-11-25T07:30" };
 
+const empty = await openStore("sqlite::memory:");
+afterAll(() => empty.close());
+
 function aRow(other: Partial<Delivery>): Delivery {
   return {
     id: "r1:2026-11-23T07:30",
@@ -24,6 +28,7 @@ function aRow(other: Partial<Delivery>): Delivery {
     platform: "telegram",
     slot: "2026-11-23T07:30",
     slotAt: monday,
+    about: null,
     edition: null,
     state: "delivered",
     reason: null,
@@ -50,7 +55,7 @@ async function ask(
     reader: subscription,
     change: async (edit) => edit(subscription),
     history: async (limit) => past.slice(0, limit).map(aRow),
-    brief: () => Promise.reject(new Error("/status composes nothing.")),
+    news: newsFor(empty, { reader: subscription, locale, now: () => now, fits: () => true }),
   };
   const { message } = await runCommand("status", context);
   return {

@@ -2,10 +2,12 @@ import type { Choice, CommandSpec, Sender } from "../../adapter.ts";
 import type { Message } from "../../../messages/message.ts";
 import type { Words } from "../../../messages/words.ts";
 import type { Delivery } from "../../delivery/delivery.ts";
-import type { Format, Subscription } from "../subscription.ts";
+import type { Telling } from "../../store/told.ts";
+import type { News } from "../news.ts";
+import type { Subscription } from "../subscription.ts";
 
-/** What a command answers, and which events the reader will have been told when the answer has arrived. */
-export type Answer = { readonly message: Message; readonly tells?: readonly string[] };
+/** What a command answers, and which events the reader will have been told when the answer has arrived; as a briefing unless said otherwise. */
+export type Answer = { readonly message: Message; readonly tells?: readonly string[]; readonly telling?: Telling };
 
 /** What a command may know and do. Instants are UTC milliseconds. */
 export type Context = {
@@ -21,13 +23,15 @@ export type Context = {
   change(change: (reader: Subscription) => Subscription): Promise<Subscription>;
   /** What became of the chat's last appointments, at most `limit`, the newest first. */
   history(limit: number): Promise<readonly Delivery[]>;
-  /** The news now for this reader: what was not told yet, or all of it `again`. */
-  brief(choice: { readonly format: Format; readonly again: boolean }): Promise<Answer>;
+  /** What there is to read. */
+  readonly news: News;
 };
 
 /** A command: one file in this folder, one line in `index.ts`. */
 export type CommandDefinition = {
   readonly spec: CommandSpec;
+  /** It reads much of the store: a chat that asks too often is told to wait. */
+  readonly reads?: true;
   run(context: Context): Promise<Answer> | Answer;
   /** Suggestions for an option that `completes`, for what is typed so far. */
   complete?(option: string, typed: string, locale: string): Choice[];
