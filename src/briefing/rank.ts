@@ -1,4 +1,4 @@
-import { independentSourcesOf, newest, storiesOf, type Told } from "./event.ts";
+import { independentSourcesOf, newest, sourcesOf, storiesOf, type Told } from "./event.ts";
 import { concerns, type Taste } from "./taste.ts";
 
 const hour = 60 * 60 * 1000;
@@ -31,18 +31,51 @@ export type Score = {
 };
 
 /**
- * Events, the most important first: told by many sources, fresh, followed. After `halfLife` (ms) one has lost a point. Equal ones keep the order of their ids and headlines. Pure.
+ * Events, the most important first: told by many sources, fresh, followed. After `halfLife` (ms) one has lost a point. Equal
+ * ones keep the order of their ids and headlines. Pure.
  */
-export function rank<E extends Told>(
+export function rank<E extends Told>(events: readonly E[], now: number, taste: Taste = {}): E[] {
+  return [...ranked(events, now, taste)];
+}
+
+/**
+ * The same one by one, for who needs only the first ones: which sources are independent is found out only where an event
+ * may come next, for it takes a look at all the texts.
+ */
+export function* ranked<E extends Told>(
   events: readonly E[],
   now: number,
   taste: Taste = {},
   halfLife: number = weights.halfLife,
-): E[] {
-  return events
-    .map((event) => ({ event, score: scoreOf(event, now, taste, halfLife).total, name: nameOf(event) }))
-    .toSorted((a, b) => b.score - a.score || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-    .map(({ event }) => event);
+): Generator<E, void> {
+  const waiting = events
+    .map((event) => ({ event, most: scoreOf(event, now, taste, { halfLife, sourcesOf }).total }))
+    .toSorted((a, b) => a.most - b.most);
+  // The best is last. Few are in it at a time.
+  const open: { readonly event: E; readonly score: number; readonly name: string }[] = [];
+  for (;;) {
+    let next = waiting.at(-1);
+    while (next && next.most >= (open.at(-1)?.score ?? -Infinity)) {
+      waiting.pop();
+      const one = {
+        event: next.event,
+        score: scoreOf(next.event, now, taste, { halfLife }).total,
+        name: nameOf(next.event),
+      };
+      const place = open.findLastIndex((other) => isBefore(one, other));
+      open.splice(place + 1, 0, one);
+      next = waiting.at(-1);
+    }
+    const best = open.pop();
+    if (!best) return;
+    yield best.event;
+  }
+}
+
+type Scored = { readonly score: number; readonly name: string };
+
+function isBefore(a: Scored, b: Scored): boolean {
+  return a.score > b.score || (a.score === b.score && a.name < b.name);
 }
 
 /** What an event is worth to a reader at a time (UTC milliseconds). Pure. */
@@ -50,12 +83,15 @@ export function scoreOf(
   event: Told,
   now: number,
   { follows = {} }: Taste = {},
-  halfLife: number = weights.halfLife,
+  {
+    halfLife = weights.halfLife,
+    sourcesOf = independentSourcesOf,
+  }: { readonly halfLife?: number; readonly sourcesOf?: typeof independentSourcesOf } = {},
 ): Score {
   const stories = storiesOf(event);
   const publishedAt = newest(stories) ?? now - weights.undated;
   const weight = new Map(stories.map((story) => [story.source, story.weight ?? 1]));
-  const weighed = independentSourcesOf(stories).reduce((sum, source) => sum + (weight.get(source) ?? 1), 0);
+  const weighed = sourcesOf(stories).reduce((sum, source) => sum + (weight.get(source) ?? 1), 0);
   const sources = weights.sources * Math.log2(weighed || 1);
   // A clock that runs ahead must not keep its stories on top.
   const age = -Math.max(now - publishedAt, 0) / halfLife;
