@@ -59,7 +59,12 @@ const reader: Subscription = {
 };
 await store.subscriptions.change("telegram", chat, () => reader);
 const { render } = adapters.telegram;
-const news = newsFor(store, { reader, locale: "en", now: () => now, fits: (message) => render(message, "en").length <= 1 });
+const news = newsFor(store, {
+  reader,
+  locale: "en",
+  now: () => now,
+  fits: (message) => render(message, "en").length <= 1,
+});
 
 const scan = async (words: string) => {
   const { db } = database;
@@ -73,11 +78,27 @@ const scan = async (words: string) => {
 const database = await openDatabase(address);
 const rare = word(4000);
 const common = word(30);
-await measure(`/search ${rare} (rare)`, () => news.search(rare), () => scan(rare));
-await measure(`/search ${common} (common)`, () => news.search(common), () => scan(common));
+await measure(
+  `/search ${rare} (rare)`,
+  () => news.search(rare),
+  () => scan(rare),
+);
+await measure(
+  `/search ${common} (common)`,
+  () => news.search(common),
+  () => scan(common),
+);
 const several = [30, 31, 40, 60, 90, 4000].map(word).join(" ");
-await measure("/search, six words", () => news.search(several), () => scan(several));
-await measure("/search 한국 총리", () => news.search("한국 총리"), () => scan("한국 총리"));
+await measure(
+  "/search, six words",
+  () => news.search(several),
+  () => scan(several),
+);
+await measure(
+  "/search 한국 총리",
+  () => news.search("한국 총리"),
+  () => scan("한국 총리"),
+);
 await measure(`/brief ${common}`, () => news.ask(common));
 await measure("/brief technology since yesterday", () => news.ask("technology since yesterday"));
 await measure("/brief full", () => news.ask("full"));
@@ -89,7 +110,9 @@ rmSync(folder, { recursive: true });
 async function measure(what: string, work: () => Promise<unknown>, naive?: () => Promise<unknown>): Promise<void> {
   const took = await worst(work);
   const beside = naive && (await worst(naive));
-  const scanned = beside ? `; a scan: ${beside.cpu} ms, ${(beside.cpu / Math.max(took.cpu, 1)).toFixed(0)} times as much` : "";
+  const scanned = beside
+    ? `; a scan: ${beside.cpu} ms, ${(beside.cpu / Math.max(took.cpu, 1)).toFixed(0)} times as much`
+    : "";
   console.log(`${what}: ${took.cpu} ms of CPU, ${took.clock} ms by the clock, at worst${scanned}`);
 }
 
@@ -108,7 +131,24 @@ async function worst(work: () => Promise<unknown>) {
 
 /** The nth most frequent word of the made-up language. */
 function word(n: number): string {
-  const syllables = ["ka", "ro", "mi", "tel", "sun", "bar", "dov", "lin", "per", "gas", "tor", "ven", "qui", "han", "zel", "fo"];
+  const syllables = [
+    "ka",
+    "ro",
+    "mi",
+    "tel",
+    "sun",
+    "bar",
+    "dov",
+    "lin",
+    "per",
+    "gas",
+    "tor",
+    "ven",
+    "qui",
+    "han",
+    "zel",
+    "fo",
+  ];
   let [left, text] = [n + 17, ""];
   while (left > 0) {
     text += syllables[left % 16] ?? "";

@@ -148,7 +148,7 @@ export const en = {
     noMutes: "Nothing is muted. Write /mute and a word, a phrase or a source: I then leave it out.",
     followedStory: (title: string) => `I will tell you once, as soon as something changes: “${title}”.`,
     took: (subject: string) => `Taken back: ${subject}.`,
-    notSet: (text: string) => `“${text}” was not set.`,
+    notSet: (subject: string) => `${subject} was not set.`,
     whichSubject: "Words, a source, or a story's number",
     source: (name: string) => `${name} (source)`,
     notASource: (text: string) => `I know no source “${text}”.`,
@@ -168,7 +168,9 @@ export const en = {
     less: (title: string) => `Muted: “${title}”. Shall I leave out more?`,
     noMore: "That is all there is for now.",
     tooOften: (minutes: number) =>
-      minutes === 1 ? "That is a lot at once. Please ask again in a minute." : `That is a lot at once. Please ask again in ${minutes} minutes.`,
+      minutes === 1
+        ? "That is a lot at once. Please ask again in a minute."
+        : `That is a lot at once. Please ask again in ${minutes} minutes.`,
   },
 
   /** The answer to /status; `states` says what became of one briefing. */
@@ -192,7 +194,10 @@ export const en = {
     },
     back: "For a while nothing could be sent here. You are back, and so are your briefings.",
     /** A message that came beside the briefings: what it was, and when. */
-    pushed: { update: (when: string) => `${when}, a story you follow`, breaking: (when: string) => `${when}, breaking news` },
+    pushed: {
+      update: (when: string) => `${when}, a story you follow`,
+      breaking: (when: string) => `${when}, breaking news`,
+    },
     /** It had nothing to tell any more. */
     notNeeded: "not sent; you knew it, or wanted it no more",
   },

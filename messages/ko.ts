@@ -137,7 +137,7 @@ export const ko: Words = {
     noMutes: "뺀 것이 없습니다. /mute 뒤에 낱말이나 출처를 적으시면 빼 드립니다.",
     followedStory: (title) => `달라지는 것이 있으면 한 번 바로 알려 드리겠습니다: “${title}”.`,
     took: (subject) => `취소했습니다: ${subject}.`,
-    notSet: (text) => `“${text}”은(는) 설정되어 있지 않았습니다.`,
+    notSet: (subject) => `${subject}: 설정되어 있지 않았습니다.`,
     whichSubject: "낱말, 출처 또는 기사 번호",
     source: (name) => `${name} (출처)`,
     notASource: (text) => `“${text}” 출처를 모릅니다.`,

@@ -26,7 +26,7 @@ export type BriefFor = {
   readonly missed: readonly number[];
   /** A look back over the week: its most important events, told or not. */
   readonly lookBack?: true;
-  /** What the reader asked about, and since when (UTC milliseconds): of these events all, told or not. */
+  /** What the reader asked about, and since when (UTC milliseconds). */
   readonly asked?: { readonly about: string; readonly since: number };
 };
 
@@ -66,9 +66,8 @@ export function brief(
 ): { message: Message; tells: string[] } {
   const { locale, timeZone, format, most, taste, told, toldAt, missed, lookBack, asked } = reader;
   const says = words(locale).briefing;
-  const whole = lookBack || asked;
   const { picked, left } = select(events, {
-    told: whole ? new Map() : told,
+    told: lookBack ? new Map() : told,
     now,
     maxAgeMs: lookBack ? weekMs : now - (asked?.since ?? newsSince(toldAt, now)),
     limit: most ?? itemLimits[format],

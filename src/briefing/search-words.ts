@@ -46,7 +46,7 @@ export function queryTerms(query: string, language: string): Term[] {
 }
 
 function termOf(word: string): Term {
-  if (isPair.test(word)) return [...word].length > 1 ? { words: [word] } : { stem: word };
+  if (isPair.test(word)) return Array.from(word).length > 1 ? { words: [word] } : { stem: word };
   const singular = word.length > leastStem ? word.replace(/s$/u, "") : word;
   return singular.length >= leastStem ? { stem: singular } : { words: [word, `${word}s`] };
 }
@@ -63,7 +63,7 @@ function wordsOf(text: string): string[] {
   const folded = text.normalize("NFKD").replace(accents, "").normalize("NFC").toLowerCase();
   return (folded.match(runs) ?? []).flatMap((run) => {
     if (!isPair.test(run)) return run.length > 1 || /\p{N}/u.test(run) ? [run.slice(0, longestWord)] : [];
-    const characters = [...run];
+    const characters = Array.from(run);
     return characters.length === 1 ? characters : characters.slice(1).map((next, i) => `${characters[i]}${next}`);
   });
 }
@@ -72,7 +72,8 @@ const known = new Map<string, ReadonlySet<string>>();
 
 function functionWordsOf(language: string): ReadonlySet<string> {
   const code = language.split("-")[0]?.toLowerCase() ?? "";
-  const found = known.get(code) ?? new Set(wordsOf(Object.hasOwn(functionWords, code) ? (functionWords[code] ?? "") : ""));
+  const found =
+    known.get(code) ?? new Set(wordsOf(Object.hasOwn(functionWords, code) ? (functionWords[code] ?? "") : ""));
   known.set(code, found);
   return found;
 }

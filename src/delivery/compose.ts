@@ -119,7 +119,7 @@ export async function briefFor(store: Store, reader: Subscription): Promise<Read
 }
 
 /** Renders for a platform, each message once: what was tried for its length need not be made again. */
-export function renderOnce({ render }: Pick<Adapter, "render">, locale: string): (message: Message) => readonly Part[] {
+function renderOnce({ render }: Pick<Adapter, "render">, locale: string): (message: Message) => readonly Part[] {
   const rendered = new Map<Message, readonly Part[]>();
   return (message) => {
     const parts = rendered.get(message) ?? render(message, locale);

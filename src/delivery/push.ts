@@ -109,9 +109,7 @@ function toldOf(store: Store, readers: readonly Subscription[]): Promise<Map<str
 /** What is new of an event to who was told it at a time; who follows it untold knows its first story. */
 function updated(event: Event, toldAt: number | undefined) {
   const known = Math.max(toldAt === undefined ? 1 : storiesBy(event, toldAt), 1);
-  return known < event.stories.length
-    ? updateOf(event.stories.slice(0, known), event.stories.slice(known))
-    : undefined;
+  return known < event.stories.length ? updateOf(event.stories.slice(0, known), event.stories.slice(known)) : undefined;
 }
 
 /**

@@ -15,7 +15,7 @@ export function nearest(typed: string, names: readonly string[], most: number): 
 }
 
 function pairsOf(text: string): Set<string> {
-  const characters = [" ", ...text.slice(0, longest).normalize("NFKC").toLowerCase().trim(), " "];
+  const characters = Array.from(` ${text.slice(0, longest).normalize("NFKC").toLowerCase().trim()} `);
   return new Set(characters.slice(1).map((character, i) => `${characters[i]}${character}`));
 }
 

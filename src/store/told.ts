@@ -5,12 +5,10 @@ import type { Tables } from "./schema.ts";
  * As what a reader is told events. A briefing: when one last came is remembered. That and a list: they are what a number
  * opens from now on, and "more" goes on with. A push: neither.
  */
-export type Telling =
-  | { readonly as: "briefing" | "push" }
-  | { readonly as: "list"; readonly more?: More };
+export type Telling = { readonly as: "briefing" | "push" } | { readonly as: "list"; readonly more?: More };
 
 /** What "more" goes on with: a search, from which of its results on; or, without that, a question. */
-export type More = { readonly words: string; readonly from?: number };
+type More = { readonly words: string; readonly from?: number };
 
 /**
  * Remembers, inside a transaction, that a reader was told these events at a time, as they stood when the message was

@@ -25,10 +25,11 @@ export function memoryAdapter(
       return stop;
     },
     stop,
-    render: ({ blocks, actions }) => [
+    render: ({ blocks, actions, menu }) => [
       {
         text: blocks.map((block) => (block.kind === "item" ? block.title : block.text)).join("\n"),
         buttons: (actions ?? []).flatMap((action) => ("command" in action ? [action.command] : [])),
+        menu: (menu?.choices ?? []).map(({ command, chosen }) => (chosen ? `✓ ${command}` : command)),
       },
     ],
     async send(to, part: Part, { key }) {
@@ -42,7 +43,7 @@ export function memoryAdapter(
   return {
     adapter,
     sent,
-    /** Types a command in a chat; resolves with what it is answered: the texts, and the commands on the buttons. */
+    /** Types a command in a chat; resolves with what it is answered: the texts, and the commands on the buttons and in the menu. */
     async say(text: string, from: { chat?: string; manager?: boolean; locale?: string } = {}) {
       const [name = "", ...args] = text.slice(1).split(" ");
       const parts: Part[] = [];
@@ -56,6 +57,7 @@ export function memoryAdapter(
       return {
         text: parts.map(textOf).join("\n"),
         buttons: parts.flatMap(({ buttons }) => (Array.isArray(buttons) ? buttons.map(String) : [])),
+        menu: parts.flatMap(({ menu }) => (Array.isArray(menu) ? menu.map(String) : [])),
       };
     },
     host: () => host!,

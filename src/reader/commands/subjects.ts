@@ -102,9 +102,14 @@ async function readSubject(text: string, context: Context, side: Side, adds: boo
   if (/^(?:e:\s*\S+|\d{1,2})$/iu.test(text)) {
     const event = await news.event(text);
     const label = event && quoted(leadOf(event, context)?.title ?? "");
-    return event ? { kind: "events", value: event.id, label: label ?? "", ref: `e:${shortId(event)}` } : { wrong: says.noSuchStory };
+    return event
+      ? { kind: "events", value: event.id, label: label ?? "", ref: `e:${shortId(event)}` }
+      : { wrong: says.noSuchStory };
   }
-  const plain = text.replace(/^["“”„«»'‘’「『]+|["“”„«»'‘’」』]+$/gu, "").replace(/\s+/gu, " ").trim();
+  const plain = text
+    .replace(/^["“”„«»'‘’「『]+|["“”„«»'‘’」』]+$/gu, "")
+    .replace(/\s+/gu, " ")
+    .trim();
   const marker = [...words.asking.source, "source"].find((word) => plain.toLowerCase().startsWith(`${word} `));
   const name = (marker === undefined ? plain : plain.slice(marker.length)).trim();
   const set = (reader.choices[side]?.sources ?? []).find((one) => one.startsWith(name.toLowerCase()));
@@ -136,7 +141,8 @@ async function overview(
   const set = await Promise.all(
     subjectsOf(reader, side).map(async ({ kind, value }) => {
       if (kind === "words") return [{ label: value, command: `/${undoes} ${value}` }];
-      if (kind === "sources") return [{ label: words.news.source(value), command: `/${undoes} source ${sourceRef(value)}` }];
+      if (kind === "sources")
+        return [{ label: words.news.source(value), command: `/${undoes} source ${sourceRef(value)}` }];
       const event = await news.event(`e:${value}`);
       const title = event && quoted(leadOf(event, context)?.title ?? "");
       return event ? [{ label: title ?? "", command: `/${undoes} e:${shortId(event)}` }] : [];

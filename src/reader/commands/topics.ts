@@ -27,12 +27,15 @@ export const topics: CommandDefinition = {
     if ("unknown" in read) {
       const near = nearest(read.unknown, all, 3).map((topic) => ({ label: topic, command: `/topics ${topic}` }));
       const wrong = words.news.notATopic(quoted(read.unknown), list(all.slice(0, mostNamed), context.locale));
-      return answer(context, all, before, near.filter(({ command }) => fitsButton(command)), [wrong]);
+      return answer(
+        context,
+        all,
+        before,
+        near.filter(({ command }) => fitsButton(command)),
+        [wrong],
+      );
     }
-    await change(({ choices: { topics: _, ...others }, ...current }) => ({
-      ...current,
-      choices: { ...others, ...(read.topics && { topics: read.topics }) },
-    }));
+    await change((current) => ({ ...current, choices: { ...current.choices, topics: read.topics } }));
     const undo = undoFor(before, read.topics, all);
     return answer(context, all, read.topics, undo === undefined ? [] : [{ label: words.buttons.undo, command: undo }]);
   },
@@ -73,9 +76,18 @@ function namesIn(text: string, all: readonly string[]): string[] {
     if (all.includes(piece.replace(/^[+-]/u, ""))) return [piece];
     const tokens = piece.split(/\s+/u);
     const names: string[] = [];
-    for (let i = 0; i < tokens.length; ) {
+    for (let i = 0; i < tokens.length;) {
       let count = Math.min(tokens.length - i, 5);
-      while (count > 1 && !all.includes(tokens.slice(i, i + count).join(" ").replace(/^[+-]/u, ""))) count--;
+      while (
+        count > 1 &&
+        !all.includes(
+          tokens
+            .slice(i, i + count)
+            .join(" ")
+            .replace(/^[+-]/u, ""),
+        )
+      )
+        count--;
       names.push(tokens.slice(i, i + count).join(" "));
       i += count;
     }
@@ -104,7 +116,11 @@ function answer(
 ): Answer {
   const says = words.news;
   const state =
-    chosen === undefined ? says.allTopics : chosen.length === 0 ? says.noTopics : says.theseTopics(list(chosen, locale));
+    chosen === undefined
+      ? says.allTopics
+      : chosen.length === 0
+        ? says.noTopics
+        : says.theseTopics(list(chosen, locale));
   const choices = all
     .map((topic) => {
       const has = chosen === undefined || chosen.includes(topic);
