@@ -137,6 +137,14 @@ describe("telling of a chat", () => {
       ],
     ],
     [
+      "a push waits for the end of the quiet hours",
+      aWhy({}, [{ slot: "breaking 3fa9c1d2-4b5e", about: "v1", slotAt: now + minute, edition: null }]),
+      [
+        "breaking 3fa9c1d2-4b5e is pushed at 2026-11-24T06:32:00Z, unless the reader is told before.",
+        "Nothing is planned: it wants no briefing.",
+      ],
+    ],
+    [
       "two rows are open, the older one first",
       aWhy({}, [{}, { slot: "2026-11-23T18:00", state: "sending", runAt: now + minute }, { state: "delivered" }]),
       [

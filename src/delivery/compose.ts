@@ -38,6 +38,7 @@ export async function composePlanned(store: Store, adapters: readonly Adapter[],
   };
   // However many ask for it, and all of a week would be too much to read.
   let week: Promise<Event[]> | undefined;
+  const pushed = new Map<string, Event | undefined>();
   const weekOf = () => (week ??= store.stories.widest(at - weekMs, mostOfWeek));
   for (const adapter of adapters) {
     const editions = new Map<string, Edition>();
@@ -59,15 +60,18 @@ export async function composePlanned(store: Store, adapters: readonly Adapter[],
       return edition;
     };
     const push = async (row: Delivery, event: string, { whom, told }: Reader): Promise<Edition | undefined> => {
-      const known = (await store.stories.events([event]))[0];
-      const message = composePush(row, known, told.get(event), whom, at);
+      if (!pushed.has(event)) pushed.set(event, (await store.stories.events([event]))[0]);
+      const message = composePush(row, pushed.get(event), told.get(event), whom, at);
       if ("reason" in message) {
         await store.pushes.withdraw(row.id, message.reason, now);
         return undefined;
       }
-      const parts = adapter.render(message, whom.locale);
-      const id = digest([adapter.platform, parts, [event], now]);
-      return keep(editions, id, mostEditions, () => ({ id, parts, events: [event], composedAt: now }));
+      // Of this round alone: what it knows of the event is remembered as told.
+      const id = digest([adapter.platform, whom.locale, message, event, now]);
+      return keep(editions, id, mostEditions, () => {
+        const parts = adapter.render(message, whom.locale);
+        return { id, parts, events: [event], composedAt: now };
+      });
     };
     const compose = async (row: Delivery, reader: Reader): Promise<Edition | undefined> => {
       if (row.about !== null) return push(row, row.about, reader);

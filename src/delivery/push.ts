@@ -65,7 +65,7 @@ function isPaused({ choices: { pausedUntil = 0 } }: Subscription, now: number): 
 }
 
 async function pushUpdates(store: Store, event: Event, readers: readonly Subscription[], now: number): Promise<void> {
-  const told = await toldOf(store, readers);
+  const told = await toldOf(store, readers, now);
   for (const reader of readers) {
     if (isPaused(reader, now) || !updated(event, told.get(reader.id)?.get(event.id))) continue;
     const slot = pushSlot("update", event);
@@ -79,7 +79,7 @@ async function pushBreaking(
   readers: readonly Subscription[],
   now: number,
 ): Promise<void> {
-  const told = await toldOf(store, readers);
+  const told = await toldOf(store, readers, now);
   const pushed = await store.pushes.pushed(
     readers.map(({ id }) => id),
     now - dayMs,
@@ -99,10 +99,11 @@ async function pushBreaking(
   await store.pushes.queue(pushes, now);
 }
 
-function toldOf(store: Store, readers: readonly Subscription[]): Promise<Map<string, Map<string, number>>> {
+/** What readers were told of the events that are new now. */
+function toldOf(store: Store, readers: readonly Subscription[], now: number) {
   return store.subscriptions.toldBy(
     readers.map(({ id }) => id),
-    0,
+    now - graceMs,
   );
 }
 

@@ -1,6 +1,7 @@
 import { sql, type Generated, type Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 import type { Engine } from "./database.ts";
+import { indexAll } from "./index-words.ts";
 
 /**
  * The tables, alike on every engine: text, integers (instants are UTC milliseconds), JSON as text. A flag is 0 or 1.
@@ -280,6 +281,7 @@ export const migrations = (engine: Engine): Record<string, Migration> => {
           // The key is most of a row: kept once, not in a table and an index.
           .$call((table) => (engine === "sqlite" ? table.modifyEnd(sql`without rowid`) : table))
           .execute();
+        await indexAll(db.withTables<Tables>());
         await db.schema
           .createTable("watch")
           .addColumn("event", text, (c) => c.notNull())

@@ -4,6 +4,7 @@ import { indexWords } from "../briefing/search-words.ts";
 import type { Story } from "../story/story.ts";
 import type { Database } from "./database.ts";
 import { strings } from "./delivery-row.ts";
+import { wordsOfRow } from "./index-words.ts";
 import type { Tables } from "./schema.ts";
 
 /** A story with what makes it the same one when it comes again: its source's address and its id there. */
@@ -190,9 +191,13 @@ export function storyStore({ db, engine }: Database) {
 
 /** Takes events out of the index, by the words that brought them in: an index by event would double its size. */
 async function forgetWords(trx: Kysely<Tables>, events: readonly string[]): Promise<void> {
-  const rows = await trx.selectFrom("story").selectAll().where("event", "in", events).execute();
+  const rows = await trx
+    .selectFrom("story")
+    .select(["event", "title", "text", "source", "language", "topics"])
+    .where("event", "in", events)
+    .execute();
   for (const [event, stories] of Map.groupBy(rows, (row) => row.event)) {
-    const words = [...new Set(stories.flatMap((row) => [...indexWords(toStory(row)).keys()]))];
+    const words = [...new Set(stories.flatMap((row) => [...wordsOfRow(row).keys()]))];
     for (let i = 0; i < words.length; i += 500) {
       await trx
         .deleteFrom("word")

@@ -82,6 +82,17 @@ describe("/status", () => {
     expect(buttons).toEqual(["/brief", "/subscribe"]);
   });
 
+  test("tells of what was pushed what it was, and not that the briefings were stopped", async () => {
+    const { lines } = await ask(everyMorning, [
+      { slot: "breaking 3fa9c1d2-4b5e", about: "v1" },
+      { slot: "update 3fa9c1d2-4b5e 2", about: "v1", state: "stopped" },
+    ]);
+    expect(lines.slice(3)).toEqual([
+      "Mon 7:30 AM, breaking news: delivered",
+      "Mon 7:30 AM, a story you follow: not sent; you knew it, or wanted it no more",
+    ]);
+  });
+
   test("lists the last five in the order of the ledger, with their date where a weekday would not do", async () => {
     const past = Array.from({ length: 7 }, (_, i) => ({ slotAt: monday - i * 3 * day }));
     const { lines } = await ask(everyMorning, past);
