@@ -1,4 +1,5 @@
 import { setImmediate as breath } from "node:timers/promises";
+import { z } from "zod";
 import type { Message } from "../../messages/message.ts";
 import { words } from "../../messages/words.ts";
 import { shortId } from "../briefing/actions.ts";
@@ -33,10 +34,21 @@ export async function planPushes(store: Store, platforms: readonly string[], now
     for (const event of followed) {
       await each(store, event.id, platform, (readers) => pushUpdates(store, event, readers, now));
     }
-    if (breaking.length === 0) continue;
-    await each(store, anyEvent, platform, (readers) => pushBreaking(store, breaking, readers, now));
+    await pushFresh(store, breaking, platform, now);
   }
 }
+
+/** Pushes what breaks, each event once: for as long as it does, to look at all readers again would be for nothing. */
+async function pushFresh(store: Store, breaking: readonly Event[], platform: string, now: number): Promise<void> {
+  const key = `pushed ${platform}`;
+  const done = ids.parse(JSON.parse((await store.settings.get(key)) ?? "[]"));
+  const fresh = breaking.filter(({ id }) => !done.includes(id));
+  if (fresh.length === 0) return;
+  await each(store, anyEvent, platform, (readers) => pushBreaking(store, fresh, readers, now));
+  await store.settings.set(key, JSON.stringify(breaking.map(({ id }) => id)));
+}
+
+const ids = z.array(z.string());
 
 async function each(
   store: Store,
