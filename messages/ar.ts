@@ -31,6 +31,7 @@ const eachDay = (days: string) => (/^(?:من|يومي) /u.test(days) ? days : `�
 export const arabic = (locale: string): Words => ({
   wishes: en.wishes,
   asking: en.asking,
+  news: en.news,
   settings: en.settings,
   privacy: en.privacy,
   commands: {
@@ -98,6 +99,7 @@ export const arabic = (locale: string): Words => ({
   },
 
   briefing: {
+    ...en.briefing,
     title: (day) => `موجزك ليوم ${day}`,
     update: "تحديث",
     corrected: "تصحيح",

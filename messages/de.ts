@@ -10,6 +10,7 @@ const eachDay = (days: string) => days.replace(/\p{Lu}\p{Ll}+(?:tag|woch)\b/gu, 
 export const de: Words = {
   wishes: en.wishes,
   asking: en.asking,
+  news: en.news,
   settings: en.settings,
   privacy: en.privacy,
   commands: {
@@ -97,6 +98,7 @@ export const de: Words = {
   },
 
   briefing: {
+    ...en.briefing,
     title: (day) => `Dein Briefing für ${day}`,
     update: "Update",
     corrected: "Berichtigt",

@@ -27,12 +27,21 @@ export const en = {
     delete: "Erase all that I know of this chat",
     help: "What I can do",
     channel: "Set up briefings in a channel of yours",
+    topics: "Choose the topics of your news",
+    follow: "Put words or a source first, or hear when a story changes",
+    unfollow: "Take back what you follow",
+    mute: "Leave out words, a source or a story",
+    unmute: "Take back what you muted",
+    breaking: "Hear at once of what many begin to tell: on, off, or how many a day",
+    search: "Find stories by words",
+    open: "Read a story in full, by its number",
+    more: "The next stories",
+    less: "Less like this story",
   },
   /** The options of commands, likewise. */
   options: {
     when: "When: 07:30, 07:30 18:00, 08:00 weekdays",
     zone: "Your time zone: Europe/Berlin, Asia/Seoul",
-    format: "headlines, short or full",
     span: "How long: 3 days, 2 weeks, until friday",
     count: "How many, from 1 to 20",
     language: "A language: English, ko",
@@ -40,6 +49,12 @@ export const en = {
     hours: "From when to when: 22-7, or off",
     week: "A day and a time: sun 09:00, or off",
     members: "on or off",
+    format: "headlines, short, full; a topic or words; since yesterday",
+    topics: "world science, all, none",
+    subject: "Words, source NAME, or the number of a story",
+    breaking: "on, off, or how many a day",
+    words: "What you look for",
+    story: "Its number in the last briefing",
   },
   /** What people type where there are no slash commands, in lower case; the first one is the one we tell them. */
   keywords: {
@@ -63,6 +78,30 @@ export const en = {
     export: ["export", "my data"],
     delete: ["delete", "delete my data", "forget me"],
     help: ["help", "info", "menu"],
+    topics: ["topics", "topic"],
+    follow: ["follow"],
+    unfollow: ["unfollow"],
+    mute: ["mute"],
+    unmute: ["unmute"],
+    breaking: ["breaking", "breaking news"],
+    search: ["search", "find"],
+    open: ["open", "read"],
+    more: ["more", "more stories", "next"],
+    less: ["less", "less like this"],
+  },
+  /** Words in what people ask for, in lower case: "technology since yesterday", "mute source Town Gazette". */
+  asking: {
+    again: ["again"],
+    since: ["since"],
+    today: ["today"],
+    yesterday: ["yesterday"],
+    hours: ["h", "hour", "hours"],
+    daysBack: ["d", "day", "days"],
+    source: ["source"],
+    all: ["all", "everything"],
+    none: ["none", "nothing"],
+    on: ["on", "yes"],
+    off: ["off", "no"],
   },
   /** Words for days and formats as people type them, in lower case; ISO weekday numbers, Monday is 1. */
   days: {
@@ -120,13 +159,6 @@ export const en = {
     /** The time on the reader's clock follows. */
     clock: ["it is", "it's", "its", "my clock says", "now it is", "my time is"],
   },
-  /** Words in what people ask for, in lower case. */
-  asking: {
-    all: ["all", "everything"],
-    on: ["on", "yes"],
-    off: ["off", "no"],
-  },
-
   buttons: {
     choose: "Choose",
     brief: "Brief me now",
@@ -144,6 +176,17 @@ export const en = {
     export: "Show my data",
     erase: "Erase everything",
     keep: "Keep everything",
+    open: "Read it",
+    follow: "Follow this story",
+    less: "Less like this",
+    all: "All",
+    none: "None",
+    breakingOn: "Breaking news on",
+    noBreaking: "No breaking news",
+    add: "Add",
+    remove: (what: string) => `✕ ${what}`,
+    muteSource: (name: string) => `Mute ${name}`,
+    muteTopic: (topic: string) => `No ${topic}`,
   },
 
   briefing: {
@@ -159,13 +202,57 @@ export const en = {
     closing: (stories: number, sources: number) =>
       `${stories === 1 ? "1 story" : `${stories} stories`} from ${sources === 1 ? "1 source" : `${sources} sources`}.`,
     left: (count: number) =>
-      count === 1 ? "1 more story is waiting: /brief" : `${count} more stories are waiting: /brief`,
+      count === 1 ? "1 more story is waiting: /more" : `${count} more stories are waiting: /more`,
     nothingYet: "No news yet. Your sources have not told anything so far; I will have something soon.",
     nothingNew: (since: string) => `Nothing new since ${since}.`,
     missed: (count: number, last: string) =>
       count === 1
         ? `I could not send your briefing of ${last}. This one covers the time since.`
         : `I could not send your last ${count} briefings (the latest: ${last}). This one covers the time since.`,
+    lookBack: "Your week: what mattered most",
+    about: (subject: string) => `News: ${subject}`,
+    nothingAbout: (subject: string) => `I have found nothing about “${subject}”.`,
+    followed: "News of a story you follow",
+    breaking: "Breaking news",
+  },
+
+  /** Choosing and reading news: topics, follows and mutes, breaking news, one story. */
+  news: {
+    topics: "Topics",
+    allTopics: "You get all topics. Tap one to leave it out.",
+    theseTopics: (topics: string) => `Your topics: ${topics}.`,
+    noTopics: "No topic is chosen. Tap those you want; until then you get all of them.",
+    noneListed: "My sources name no topics, so there is nothing to choose here.",
+    notATopic: (text: string, topics: string) => `I have no topic “${text}”. There are: ${topics}.`,
+    follows: (subjects: string) => `You follow: ${subjects}. It comes first in your briefings.`,
+    noFollows: "You follow nothing yet. Write /follow and a word, a phrase or a source: it then comes first.",
+    mutes: (subjects: string) => `Left out of your briefings: ${subjects}.`,
+    noMutes: "Nothing is muted. Write /mute and a word, a phrase or a source: I then leave it out.",
+    followedStory: (title: string) => `I will tell you once, as soon as something changes: “${title}”.`,
+    took: (subject: string) => `Taken back: ${subject}.`,
+    notSet: (subject: string) => `${subject} was not set.`,
+    whichSubject: "Words, a source, or a story's number",
+    source: (name: string) => `${name} (source)`,
+    notASource: (text: string) => `I know no source “${text}”.`,
+    noWords: (text: string) => `I see no word in “${text}”.`,
+    tooLong: "That is too long. Please use a few words only.",
+    tooMany: (count: number) => `That would be more than ${count}. Take something back first.`,
+    breakingOn: (count: number) =>
+      count === 1
+        ? "Breaking news is on: when several sources begin to tell the same, I tell you at once, at most once a day."
+        : `Breaking news is on: when several sources begin to tell the same, I tell you at once, at most ${count} times a day.`,
+    breakingOff: "Breaking news is off. Shall I tell you at once when several sources begin to tell the same?",
+    notANumber: (text: string, most: number) =>
+      `I cannot read “${text}”. Write on, off, or a number from 1 to ${most}.`,
+    whatToSearch: "What shall I look for? Write /search and a few words.",
+    noSuchStory: "I do not have that story any more. A number opens a story of your last briefing.",
+    whichStory: "Which story? Write the number it has in your last briefing.",
+    less: (title: string) => `Muted: “${title}”. Shall I leave out more?`,
+    noMore: "That is all there is for now.",
+    tooOften: (minutes: number) =>
+      minutes === 1
+        ? "That is a lot at once. Please ask again in a minute."
+        : `That is a lot at once. Please ask again in ${minutes} minutes.`,
   },
 
   /** The answer to /status; `states` says what became of one briefing. */
@@ -192,6 +279,13 @@ export const en = {
       until === "" ? "Paused, until you say /resume." : `Paused until ${until}. /resume ends that now.`,
     digest: (when: string) => `A look back at the week comes ${when}.`,
     back: "For a while nothing could be sent here. You are back, and so are your briefings.",
+    /** A message that came beside the briefings: what it was, and when. */
+    pushed: {
+      update: (when: string) => `${when}, a story you follow`,
+      breaking: (when: string) => `${when}, breaking news`,
+    },
+    /** It had nothing to tell any more. */
+    notNeeded: "not sent; you knew it, or wanted it no more",
   },
 
   answers: {
@@ -215,6 +309,9 @@ export const en = {
       [
         "News",
         "/brief – the news now, in short",
+        "/topics, /follow, /mute – what you want, and what not",
+        "/search words – find stories; /open 2 – read one in full; /more – the next ones",
+        "/breaking on – hear at once of what many begin to tell",
         "",
         "Your briefing",
         "/subscribe 07:30 – every day at that time",

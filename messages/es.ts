@@ -15,6 +15,7 @@ function eachDay(days: string): string {
 export const es: Words = {
   wishes: en.wishes,
   asking: en.asking,
+  news: en.news,
   settings: en.settings,
   privacy: en.privacy,
   commands: {
@@ -108,6 +109,7 @@ export const es: Words = {
   },
 
   briefing: {
+    ...en.briefing,
     title: (day) => `Tu resumen del ${day}`,
     update: "Actualización",
     corrected: "Corregido",

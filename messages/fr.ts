@@ -12,6 +12,7 @@ function eachDay(days: string): string {
 export const fr: Words = {
   wishes: en.wishes,
   asking: en.asking,
+  news: en.news,
   settings: en.settings,
   privacy: en.privacy,
   commands: {
@@ -115,6 +116,7 @@ export const fr: Words = {
   },
 
   briefing: {
+    ...en.briefing,
     title: (day) => `Votre point actu du ${day}`,
     update: "Mise à jour",
     corrected: "Rectifié",

@@ -10,6 +10,7 @@ const eachDay = (days: string) => (days.includes(" से ") ? days : `हर ${
 export const hi: Words = {
   wishes: en.wishes,
   asking: en.asking,
+  news: en.news,
   settings: en.settings,
   privacy: en.privacy,
   commands: {
@@ -93,6 +94,7 @@ export const hi: Words = {
   },
 
   briefing: {
+    ...en.briefing,
     title: (day) => `${day} का बुलेटिन`,
     update: "अपडेट",
     corrected: "सुधार",

@@ -10,6 +10,7 @@ const eachDay = (days: string) => (/^(?:dal|nel) /u.test(days) ? days : `ogni ${
 export const it: Words = {
   wishes: en.wishes,
   asking: en.asking,
+  news: en.news,
   settings: en.settings,
   privacy: en.privacy,
   commands: {
@@ -100,6 +101,7 @@ export const it: Words = {
   },
 
   briefing: {
+    ...en.briefing,
     title: (day) => `Il tuo notiziario di ${day}`,
     update: "Aggiornamento",
     corrected: "Corretto",

@@ -13,6 +13,7 @@ const joined = (list: string) => list.replace(/、(?=[^、]*$)/u, "と");
 export const ja: Words = {
   wishes: en.wishes,
   asking: en.asking,
+  news: en.news,
   settings: en.settings,
   privacy: en.privacy,
   commands: {
@@ -96,6 +97,7 @@ export const ja: Words = {
   },
 
   briefing: {
+    ...en.briefing,
     title: (day) => `${day}のニュースダイジェスト`,
     update: "続報",
     corrected: "訂正",

@@ -14,6 +14,7 @@ const eachDay = (days: string) =>
 export const pt: Words = {
   wishes: en.wishes,
   asking: en.asking,
+  news: en.news,
   settings: en.settings,
   privacy: en.privacy,
   commands: {
@@ -111,6 +112,7 @@ export const pt: Words = {
   },
 
   briefing: {
+    ...en.briefing,
     title: (day) => `Seu resumo de ${day}`,
     update: "Atualização",
     corrected: "Corrigido",

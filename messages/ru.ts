@@ -33,6 +33,7 @@ const onDay = (day: string) =>
 export const ru: Words = {
   wishes: en.wishes,
   asking: en.asking,
+  news: en.news,
   settings: en.settings,
   privacy: en.privacy,
   commands: {
@@ -123,6 +124,7 @@ export const ru: Words = {
   },
 
   briefing: {
+    ...en.briefing,
     title: (day) => `Дайджест ${onDay(day).replace(/^во? /u, "на ")}`,
     update: "Обновление",
     corrected: "Исправлено",

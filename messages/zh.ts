@@ -7,6 +7,7 @@ const n = (count: number) => number(count, "zh");
 export const zh: Words = {
   wishes: en.wishes,
   asking: en.asking,
+  news: en.news,
   settings: en.settings,
   privacy: en.privacy,
   commands: {
@@ -87,6 +88,7 @@ export const zh: Words = {
   },
 
   briefing: {
+    ...en.briefing,
     title: (day) => `${day}新闻简报`,
     update: "最新进展",
     corrected: "已更正",

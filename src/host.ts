@@ -2,8 +2,6 @@ import { randomUUID } from "node:crypto";
 import type { Adapter, Command, GoneReason, Host, Log, Reply, Sender } from "./adapter.ts";
 import { knownLocale } from "../messages/format.ts";
 import { words } from "../messages/words.ts";
-import { brief, knownOf, newsSince } from "./briefing/brief.ts";
-import { briefFor } from "./delivery/compose.ts";
 import { afterFailure } from "./delivery/outcome.ts";
 import { Stopped, type Turns } from "./delivery/pace.ts";
 import { reply as sendReply } from "./delivery/reply.ts";
@@ -12,6 +10,8 @@ import type { Answer, Context } from "./reader/commands/command.ts";
 import { commands, runCommand } from "./reader/commands/index.ts";
 import { withNext } from "./reader/appointments.ts";
 import { recordOf } from "./reader/record.ts";
+import { newsFor } from "./reader/news.ts";
+import { createRestraint } from "./reader/restraint.ts";
 import type { Subscription } from "./reader/subscription.ts";
 import type { Store } from "./store/store.ts";
 
@@ -40,6 +40,7 @@ export function createHost({
   halted: (reason: string) => void;
 }): Host {
   const { platform } = adapter;
+  const restrain = createRestraint();
   const change = (chat: string, edit: (reader: Subscription) => Subscription) =>
     store.subscriptions.change(platform, chat, (reader) => reader && edit(reader));
 
@@ -82,26 +83,6 @@ export function createHost({
       reader,
       change: async (edit) => (current = (await change(from.chat, edit)) ?? current),
       history: (limit) => store.deliveries.history(reader.id, limit),
-      brief: async ({ format, again, most }) => {
-        const { whom, told } = await briefFor(store, current);
-        const events = await store.stories.since(newsSince(whom.toldAt, now()));
-        const byId = new Map(events.map((event) => [event.id, event]));
-        const known = again ? new Map<string, number>() : knownOf(told, byId);
-        const { message, tells } = brief(
-          events,
-          { ...whom, format, locale, told: known, ...(most !== undefined && { most }) },
-          now(),
-          (tried) => adapter.render(tried, locale).length <= 1,
-        );
-        const { buttons } = words(locale);
-        const repeatable = tells.length === 0 && whom.toldAt !== null && !again;
-        const actions = [
-          ...(repeatable ? [{ label: buttons.again, command: "/brief again" }] : []),
-          ...(current.slots.length === 0 ? [{ label: buttons.subscribe, command: "/subscribe" }] : []),
-        ];
-        return { message: { ...message, actions }, tells };
-      },
-      news: () => store.stories.since(newsSince(reader.toldAt, now())),
       record: async () =>
         recordOf(
           reader,
@@ -110,7 +91,18 @@ export function createHost({
           from.user,
         ),
       erase: () => store.subscriptions.erase(platform, from.chat),
+      news: newsFor(store, {
+        reader: () => current,
+        locale,
+        now,
+        fits: (tried) => adapter.render(tried, locale).length <= 1,
+      }),
     };
+    const wait = commands.find(({ spec }) => spec.name === command.name)?.reads ? restrain(from.chat, now()) : 0;
+    if (wait > 0) {
+      const text = context.words.news.tooOften(Math.ceil(wait / 60_000));
+      return { message: { blocks: [{ kind: "text", text }] }, reader, locale };
+    }
     return { ...(await runCommand(command.name, context)), reader, locale };
   };
 
@@ -121,11 +113,13 @@ export function createHost({
       const chat = command.answeredIn ?? command.from.chat;
       try {
         const asked = now();
-        const { message, tells, reader, locale } = await answer(command);
+        const { message, tells, telling, reader, locale } = await answer(command);
         const outcome = await sendReply(adapter.render(message, locale), reply, chat, turns, now);
         if (outcome.kind === "delivered") {
           // A preview elsewhere tells the chat itself nothing.
-          if (tells && chat === command.from.chat) await store.subscriptions.tell(reader.id, tells, now(), asked);
+          if (tells && chat === command.from.chat) {
+            await store.subscriptions.tell(reader.id, tells, now(), asked, telling);
+          }
           return;
         }
         log.warn({ platform, command: command.name, outcome: outcome.kind }, "An answer did not arrive.");

@@ -7,6 +7,7 @@ import { openAccount, type Account } from "./account.ts";
 import { planCorrections } from "./delivery/plan-corrections.ts";
 import { composePlanned } from "./delivery/compose.ts";
 import { keepLedgerMs, plan } from "./delivery/plan.ts";
+import { planPushes } from "./delivery/push.ts";
 import { recomputeSlots } from "./delivery/recompute-slots.ts";
 import { holdLease } from "./hold-lease.ts";
 import { startClock } from "./schedule/clock.ts";
@@ -136,11 +137,9 @@ async function deliverDue(store: Store, accounts: readonly Account[], now: numbe
   if (accounts.length === 0) return;
   const adapters = accounts.map(({ adapter }) => adapter);
   await recomputeSlots(store, { tz: process.versions["tz"] ?? "", now });
-  await plan(
-    store,
-    adapters.map(({ platform }) => platform),
-    now,
-  );
+  const platforms = adapters.map(({ platform }) => platform);
+  await plan(store, platforms, now);
+  await planPushes(store, platforms, now);
   await composePlanned(store, adapters, now);
   for (const adapter of adapters) await planCorrections(store, adapter, now);
   // The store's bell has told it already, unless a connection has died without a word.

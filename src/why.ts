@@ -86,7 +86,8 @@ export function whatNext({ subscription, deliveries, holdUntil }: Why, now: numb
   ];
 }
 
-function waits({ slot, slotAt, state, edition, runAt }: Delivery, now: number): string {
+function waits({ slot, slotAt, state, edition, runAt, about }: Delivery, now: number): string {
+  if (about !== null && slotAt > now) return `${slot} is pushed at ${utc(slotAt)}, unless the reader is told before.`;
   if (state === "sending") return `${slot} has left and waits for its answer, until ${utc(runAt)} at most.`;
   const over = `It is missed after ${utc(slotAt + graceMs)}.`;
   if (edition === null) return `${slot} waits for its text, which is made within a minute if the program runs. ${over}`;

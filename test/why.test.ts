@@ -25,6 +25,7 @@ function aWhy(reader: Partial<Subscription>, rows: readonly Partial<Delivery>[] 
     platform: "telegram",
     slot: "2026-11-24T07:30",
     slotAt,
+    about: null,
     edition: "e1",
     state: "queued",
     reason: null,
@@ -134,6 +135,14 @@ describe("telling of a chat", () => {
         "2026-11-24T07:30 is sent at 2026-11-24T06:32:00Z or as soon after as its turn comes. It is missed after 2026-11-24T09:30:00Z.",
         "Its platform asked to wait until 2026-11-24T06:32:00Z.",
         "Nothing is planned until a sign comes from the chat.",
+      ],
+    ],
+    [
+      "a push waits for the end of the quiet hours",
+      aWhy({}, [{ slot: "breaking 3fa9c1d2-4b5e", about: "v1", slotAt: now + minute, edition: null }]),
+      [
+        "breaking 3fa9c1d2-4b5e is pushed at 2026-11-24T06:32:00Z, unless the reader is told before.",
+        "Nothing is planned: it wants no briefing.",
       ],
     ],
     [

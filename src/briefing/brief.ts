@@ -2,9 +2,11 @@ import { moment } from "../../messages/format.ts";
 import type { Message } from "../../messages/message.ts";
 import { words } from "../../messages/words.ts";
 import type { Format } from "../reader/subscription.ts";
+import { briefingActions } from "./actions.ts";
 import { itemLimits } from "./compose.ts";
 import { versionsBy, type Event } from "./event.ts";
 import { fitBriefing } from "./fit.ts";
+import { weights } from "./rank.ts";
 import { select } from "./select.ts";
 import type { Taste } from "./taste.ts";
 
@@ -22,16 +24,21 @@ export type BriefFor = {
   readonly toldAt: number | null;
   /** Appointments that were missed since, oldest first. */
   readonly missed: readonly number[];
+  /** A look back over the week: its most important events, told or not. */
+  readonly lookBack?: true;
+  /** What the reader asked about, and since when (UTC milliseconds). */
+  readonly asked?: { readonly about: string; readonly since: number };
 };
 
 const hour = 60 * 60 * 1000;
 // What is older is no news, unless the reader has heard nothing since; after a week a reader wants this day's news.
 const freshMs = 36 * hour;
-const longestGapMs = 7 * 24 * hour;
+/** How far a look back goes. */
+export const weekMs = 7 * 24 * hour;
 
 /** Since when events may be of interest to a reader who was last told something at `toldAt`. */
 export function newsSince(toldAt: number | null, now: number): number {
-  return now - Math.min(Math.max(freshMs, toldAt === null ? 0 : now - toldAt), longestGapMs);
+  return now - Math.min(Math.max(freshMs, toldAt === null ? 0 : now - toldAt), weekMs);
 }
 
 /**
@@ -57,24 +64,37 @@ export function brief(
   now: number,
   fits: (message: Message) => boolean,
 ): { message: Message; tells: string[] } {
-  const { locale, timeZone, format, most, taste, told, toldAt, missed } = reader;
+  const { locale, timeZone, format, most, taste, told, toldAt, missed, lookBack, asked } = reader;
+  const says = words(locale).briefing;
   const { picked, left } = select(events, {
-    told,
+    told: lookBack ? new Map() : told,
     now,
-    maxAgeMs: now - newsSince(toldAt, now),
+    maxAgeMs: lookBack ? weekMs : now - (asked?.since ?? newsSince(toldAt, now)),
     limit: most ?? itemLimits[format],
     taste,
+    ...(lookBack && { halfLife: weights.weekHalfLife }),
   });
+  const title = lookBack ? says.lookBack : asked && says.about(asked.about);
   if (picked.length > 0) {
     const { languages } = taste;
     const { message, shown } = fitBriefing(
       picked,
-      { locale, timeZone, format, at: now, left, missed, ...(languages && { languages }) },
+      {
+        locale,
+        timeZone,
+        format,
+        at: now,
+        left,
+        missed: asked ? [] : missed,
+        ...(languages && { languages }),
+        ...(title !== undefined && { title }),
+      },
       fits,
+      (shown, waiting) => briefingActions(shown, waiting, locale),
     );
     return { message, tells: picked.slice(0, shown).map(({ id }) => id) };
   }
-  const says = words(locale).briefing;
+  if (asked) return { message: { blocks: [{ kind: "text", text: says.nothingAbout(asked.about) }] }, tells: [] };
   const last = missed.at(-1);
   const lines = [
     ...(last === undefined ? [] : [says.missed(missed.length, moment(last, locale, timeZone))]),

@@ -43,6 +43,8 @@ export type Composing = {
   readonly languages?: readonly string[];
   /** How many events at most; the format's own number unless said otherwise. */
   readonly most?: number;
+  /** The heading, where it is not that of the day's briefing. */
+  readonly title?: string;
   /** Events that wait beside those given here. */
   readonly left?: number;
   /** Appointments that were missed since the last briefing, oldest first (UTC milliseconds). */
@@ -63,7 +65,7 @@ export function composeBriefing(events: readonly Told[], options: Composing): Me
   const says = words(locale).briefing;
   if (shown.length === 0) return { blocks: [{ kind: "text", text: says.nothingYet }] };
 
-  const blocks: Block[] = [{ kind: "title", text: says.title(day(at, locale, timeZone)) }];
+  const blocks: Block[] = [{ kind: "title", text: options.title ?? says.title(day(at, locale, timeZone)) }];
   const lastMissed = missed.at(-1);
   if (lastMissed !== undefined) {
     blocks.push({ kind: "note", text: says.missed(missed.length, moment(lastMissed, locale, timeZone)) });

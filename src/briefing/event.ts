@@ -33,6 +33,9 @@ export function sourcesOf(stories: readonly Story[]): string[] {
  */
 export function independentSourcesOf(stories: readonly Story[]): string[] {
   const named = stories.filter(({ source }) => source !== "");
+  const all = sourcesOf(named);
+  // Where there is one, none copies another; most events have no more.
+  if (all.length <= 1) return all;
   const first = (copies: readonly Story[]) =>
     copies.reduce((one, other) => ((other.publishedAt ?? Infinity) < (one.publishedAt ?? Infinity) ? other : one))
       .source;

@@ -2,11 +2,13 @@ import { createHash } from "node:crypto";
 import { setImmediate as breath } from "node:timers/promises";
 import type { Adapter, Part } from "../adapter.ts";
 import type { Message } from "../../messages/message.ts";
-import { brief, knownOf, newsSince, type BriefFor } from "../briefing/brief.ts";
+import { brief, knownOf, newsSince, weekMs, type BriefFor } from "../briefing/brief.ts";
 import type { Event } from "../briefing/event.ts";
-import type { Subscription } from "../reader/subscription.ts";
+import type { Choices, Subscription } from "../reader/subscription.ts";
 import type { Store } from "../store/store.ts";
-import type { Edition } from "./delivery.ts";
+import type { Delivery, Edition } from "./delivery.ts";
+import { isLookBack } from "./look-back.ts";
+import { composePush } from "./push.ts";
 
 const batch = 250;
 // Each was told up to hundreds of events.
@@ -16,6 +18,8 @@ const hour = 60 * minute;
 // Memory has an end; who shares an edition mostly stands near by, so that little is made again after a clearing.
 const mostEditions = 1000;
 const mostNews = 4;
+// Of these, a reader's topics and languages still leave enough.
+const mostOfWeek = 500;
 
 /** The events since a time, and by their ids. */
 type News = { readonly events: readonly Event[]; readonly byId: ReadonlyMap<string, Event> };
@@ -32,6 +36,10 @@ export async function composePlanned(store: Store, adapters: readonly Adapter[],
     const events = news.get(since)?.events ?? (await store.stories.since(since));
     return keep(news, since, mostNews, () => ({ events, byId: new Map(events.map((event) => [event.id, event])) }));
   };
+  // However many ask for it, and all of a week would be too much to read.
+  let week: Promise<Event[]> | undefined;
+  const pushed = new Map<string, Event | undefined>();
+  const weekOf = () => (week ??= store.stories.widest(at - weekMs, mostOfWeek));
   for (const adapter of adapters) {
     const editions = new Map<string, Edition>();
     const make = async (events: readonly Event[], whom: BriefFor): Promise<Edition> => {
@@ -58,8 +66,24 @@ export async function composePlanned(store: Store, adapters: readonly Adapter[],
       if (editions.size !== before) await breath();
       return edition;
     };
-    const compose = async (reader: Reader): Promise<Edition> => {
+    const push = async (row: Delivery, event: string, { whom, told }: Reader): Promise<Edition | undefined> => {
+      if (!pushed.has(event)) pushed.set(event, (await store.stories.events([event]))[0]);
+      const message = composePush(row, pushed.get(event), told.get(event), whom, at);
+      if ("reason" in message) {
+        await store.pushes.withdraw(row.id, message.reason, now);
+        return undefined;
+      }
+      // Of this round alone: what it knows of the event is remembered as told.
+      const id = digest([adapter.platform, whom.locale, message, event, now]);
+      return keep(editions, id, mostEditions, () => {
+        const parts = adapter.render(message, whom.locale);
+        return { id, parts, events: [event], message, locale: whom.locale, composedAt: now };
+      });
+    };
+    const compose = async (row: Delivery, reader: Reader): Promise<Edition | undefined> => {
+      if (row.about !== null) return push(row, row.about, reader);
       const { whom } = reader;
+      if (isLookBack(row, reader)) return make(await weekOf(), { ...whom, told: new Map(), toldAt: 0, lookBack: true });
       const since = sinceFor(whom, at);
       const { events, byId } = await newsOf(since);
       const told = knownOf(reader.told, byId);
@@ -70,28 +94,34 @@ export async function composePlanned(store: Store, adapters: readonly Adapter[],
     };
 
     for (;;) {
-      const rows = await store.deliveries.uncomposed(adapter.platform, batch);
+      const rows = await store.deliveries.uncomposed(adapter.platform, batch, now);
       const readers = await store.subscriptions.byId(rows.map(({ subscription }) => subscription));
       const whom = await briefsFor(store, [...readers.values()], at);
       const composed = new Map<Edition, string[]>();
-      for (const { id, subscription } of rows) {
-        const reader = whom.get(subscription);
+      let withdrawn = 0;
+      for (const row of rows) {
+        const reader = whom.get(row.subscription);
         if (!reader) continue;
-        const edition = await compose(reader);
-        composed.set(edition, [...(composed.get(edition) ?? []), id]);
+        const edition = await compose(row, reader);
+        if (edition) composed.set(edition, [...(composed.get(edition) ?? []), row.id]);
+        else withdrawn++;
       }
       for (const [edition, ids] of composed) {
         await store.deliveries.compose(edition, ids);
         // SQLite answers at once, so the loop would never come round to anybody else's request.
         await breath();
       }
-      if (rows.length < batch || composed.size === 0) break;
+      if (rows.length < batch || composed.size + withdrawn === 0) break;
     }
   }
 }
 
 /** Whom a briefing is for, but for what that reader was told: events by their ids, and when. */
-export type Reader = { readonly whom: BriefFor; readonly told: ReadonlyMap<string, number> };
+export type Reader = {
+  readonly whom: BriefFor;
+  readonly told: ReadonlyMap<string, number>;
+  readonly digest?: Choices["digest"];
+};
 
 /** What a briefing for a subscription depends on. */
 export async function briefFor(store: Store, reader: Subscription): Promise<Reader> {
@@ -150,7 +180,7 @@ function readerOf(
     told: new Map(),
     ...(most !== undefined && { most }),
   };
-  return { whom, told };
+  return { whom, told, ...(choices.digest && { digest: choices.digest }) };
 }
 
 function keep<K, V>(known: Map<K, V>, key: K, most: number, make: () => V): V {

@@ -31,9 +31,11 @@ export type Delivery = {
   readonly id: string;
   readonly subscription: string;
   readonly platform: string;
-  /** The appointment on the reader's clock, "2026-11-24T07:30", and its instant; a word where it is no appointment. */
+  /** The appointment on the reader's clock, "2026-11-24T07:30", or in words what else it is: "breaking 3fa9c1d2-…"; and its instant. */
   readonly slot: string;
   readonly slotAt: number;
+  /** Of a push: the event that it tells. */
+  readonly about: string | null;
   /** The edition that it carries, once composed. */
   readonly edition: string | null;
   readonly state: State;

@@ -10,6 +10,7 @@ import { correctionSlot } from "./plan-corrections.ts";
 import { watchForIncident } from "./incident.ts";
 import { Stopped, type Turns } from "./pace.ts";
 import { graceMs } from "./plan.ts";
+import { takesPushes } from "./push.ts";
 import { leaveUnseen, strikeOut } from "./strike-out.ts";
 
 /** The worker that sends one account's deliveries. */
@@ -210,15 +211,15 @@ export function startSender({ store, adapter, fence, turns, now, log, whenUnsure
 
 /** What becomes of a claimed delivery that is not to be sent after all. */
 function hindered(
-  { slot }: Delivery,
+  { slot, about }: Delivery,
   subscription: Subscription | undefined,
   edition: Edition | undefined,
 ): Change | undefined {
   if (!subscription) return { state: "stopped", reason: "the subscription is no longer there" };
   if (subscription.gone !== null) return { state: "gone", reason: subscription.gone };
-  // What is no appointment goes also to who only asks.
-  if (!wantsBriefings(subscription) && isAppointment(slot))
-    return { state: "stopped", reason: "the reader has stopped the briefings" };
+  // A correction goes also to who only asks.
+  const wanted = about !== null ? takesPushes(subscription) : wantsBriefings(subscription) || !isAppointment(slot);
+  if (!wanted) return { state: "stopped", reason: "the reader has stopped the briefings" };
   if (!edition) return { state: "refused", reason: "its text is no longer there" };
   return undefined;
 }

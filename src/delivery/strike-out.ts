@@ -34,10 +34,15 @@ async function leaveAlone(store: Store, { platform, chat }: Address): Promise<vo
   );
 }
 
+const dayLength = "2026-11-24".length;
+
 /** Were all of a chat's last rows, the newest first, refused for one reason, and each on a day of its own? Pure. */
 export function isStruckOut(history: readonly Delivery[], strikes: number): boolean {
   const last = history.slice(0, strikes);
-  const days = new Set(last.map(({ slot }) => slot.slice(0, "2026-11-24".length)));
+  // Of a push, the slot names no day.
+  const days = new Set(
+    last.map(({ slot, slotAt, about }) => (about === null ? slot : new Date(slotAt).toISOString()).slice(0, dayLength)),
+  );
   return (
     days.size === strikes && last.every(({ state, reason }) => state === "refused" && reason === history[0]?.reason)
   );

@@ -112,7 +112,8 @@ export function claimStore({ db, engine }: Database) {
       if (!told) return update(db);
       return db.transaction().execute(async (trx) => {
         if (!(await update(trx))) return false;
-        await tell(trx, delivery.subscription, told.events, { at: now, known: told.composedAt });
+        const as = delivery.about === null ? "briefing" : "push";
+        await tell(trx, delivery.subscription, told.events, { at: now, known: told.composedAt }, { as });
         return true;
       });
     },

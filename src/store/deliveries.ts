@@ -69,15 +69,35 @@ export function deliveryStore({ db, engine, bell }: Database) {
       });
     },
 
-    /** Queued rows of a platform that have no edition yet. */
-    async uncomposed(platform: string, limit: number): Promise<Delivery[]> {
+    /**
+     * Queued rows of a platform that have no edition yet; of pushes those whose time has come and whose reader has no
+     * briefing under way, which may tell the same.
+     */
+    async uncomposed(platform: string, limit: number, now: number): Promise<Delivery[]> {
       const rows = await db
-        .selectFrom("delivery")
+        .selectFrom("delivery as d")
         .selectAll()
-        .where("state", "=", "queued")
-        .where("platform", "=", platform)
-        .where("edition", "is", null)
-        .orderBy("slot_at")
+        .where("d.state", "=", "queued")
+        .where("d.platform", "=", platform)
+        .where("d.edition", "is", null)
+        .where(({ or, and, eb, not, exists, selectFrom }) =>
+          or([
+            eb("d.about", "is", null),
+            and([
+              eb("d.slot_at", "<=", now),
+              not(
+                exists(
+                  selectFrom("delivery as briefing")
+                    .select("briefing.id")
+                    .whereRef("briefing.subscription", "=", "d.subscription")
+                    .where("briefing.about", "is", null)
+                    .where("briefing.state", "in", ["queued", "sending"]),
+                ),
+              ),
+            ]),
+          ]),
+        )
+        .orderBy("d.slot_at")
         .limit(limit)
         .execute();
       return rows.map(toDelivery);
@@ -196,6 +216,7 @@ function toRow({ subscription, slot, slotAt, ...same }: Planned, now: number): T
     subscription,
     slot,
     slot_at: slotAt,
+    about: null,
     edition: null,
     sent_ids: "[]",
     attempts: 0,

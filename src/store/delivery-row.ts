@@ -73,6 +73,7 @@ export function toDelivery(row: Selectable<Tables["delivery"]>): Delivery {
     platform: row.platform,
     slot: row.slot,
     slotAt: row.slot_at,
+    about: row.about,
     edition: row.edition,
     state: state.parse(row.state),
     reason: row.reason,

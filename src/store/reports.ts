@@ -65,7 +65,10 @@ export function reportStore({ db, engine, bell }: Database) {
             .executeTakeFirst();
           if (numUpdatedRows !== 1n) return undefined;
           if (!ended) await bell.ring(trx, row.platform);
-          else if (as === "delivered") await tell(trx, delivery.subscription, events, { at: now, known });
+          else if (as === "delivered") {
+            const telling = { as: delivery.about === null ? "briefing" : "push" } as const;
+            await tell(trx, delivery.subscription, events, { at: now, known }, telling);
+          }
         }
         if (!isFirst) return undefined;
         await trx.updateTable("delivery").set({ seen_at: now }).where("id", "=", id).execute();

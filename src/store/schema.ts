@@ -1,6 +1,7 @@
-import { sql, type Kysely } from "kysely";
+import { sql, type Generated, type Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 import type { Engine } from "./database.ts";
+import { indexAll } from "./index-words.ts";
 
 /**
  * The tables, alike on every engine: text, integers (instants are UTC milliseconds), JSON as text. A flag is 0 or 1.
@@ -63,7 +64,16 @@ export type Tables = {
     heard_at: number | null;
     told_at: number | null;
     created_at: number;
+    /** What the chat was shown last, of which a number opens an item, and what "more" goes on with. */
+    shown: Generated<string>;
   };
+  /** Who waits for news of which event; `*` stands for any that breaks. As the reader's choices say. */
+  watch: { event: string; subscription: string };
+  /**
+   * Which events a word leads to: the words of headlines and openings as `search-words.ts` makes them. `points`: how
+   * telling the place is where it stands; `at`: when the last story with it came.
+   */
+  word: { word: string; event: string; points: number; at: number };
   /** What a reader was told. */
   told: { subscription: string; event: string; at: number };
   /**
@@ -81,6 +91,8 @@ export type Tables = {
     platform: string;
     slot: string;
     slot_at: number;
+    /** The event that it was made for, where it is no appointment. */
+    about: string | null;
     edition: string | null;
     state: string;
     reason: string | null;
@@ -303,6 +315,33 @@ export const migrations = (engine: Engine): Record<string, Migration> => {
           .on("delivery")
           .columns(["platform", "seen_at"])
           .where(sql.ref("seen_at"), "is not", null)
+          .execute();
+      },
+    },
+    "2026-11-27-words": {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .createTable("word")
+          .addColumn("word", text, (c) => c.notNull())
+          .addColumn("event", text, (c) => c.notNull())
+          .addColumn("points", "integer", (c) => c.notNull())
+          .addColumn("at", "bigint", (c) => c.notNull())
+          .addPrimaryKeyConstraint("word_event", ["word", "event"])
+          // The key is most of a row: kept once, not in a table and an index.
+          .$call((table) => (engine === "sqlite" ? table.modifyEnd(sql`without rowid`) : table))
+          .execute();
+        await indexAll(db.withTables<Tables>());
+        await db.schema
+          .createTable("watch")
+          .addColumn("event", text, (c) => c.notNull())
+          .addColumn("subscription", text, (c) => c.notNull())
+          .addPrimaryKeyConstraint("watch_once", ["event", "subscription"])
+          .execute();
+        await db.schema.createIndex("watch_subscription").on("watch").column("subscription").execute();
+        await db.schema.alterTable("delivery").addColumn("about", text).execute();
+        await db.schema
+          .alterTable("subscription")
+          .addColumn("shown", text, (c) => c.notNull().defaultTo("{}"))
           .execute();
       },
     },

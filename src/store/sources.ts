@@ -42,6 +42,12 @@ export function sourceStore(db: Kysely<Tables>) {
       });
     },
 
+    /** All of them, by what a reader knows of them. */
+    async named(): Promise<Pick<Source, "title" | "topics">[]> {
+      const rows = await db.selectFrom("source").select(["title", "topics"]).orderBy("title").execute();
+      return rows.map(({ title, topics }) => ({ title, topics: strings.parse(JSON.parse(topics)) }));
+    },
+
     /** Those to be fetched now, longest due first. */
     async due(now: number): Promise<Source[]> {
       const rows = await db.selectFrom("source").selectAll().where("due_at", "<=", now).orderBy("due_at").execute();

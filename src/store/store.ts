@@ -5,7 +5,9 @@ import { correctionStore, type CorrectionStore } from "./corrections.ts";
 import { deliveryStore, type DeliveryStore } from "./deliveries.ts";
 import { leaseStore, type LeaseStore } from "./leases.ts";
 import { openDatabase } from "./open-database.ts";
+import { pushStore, type PushStore } from "./pushes.ts";
 import { reportStore, type ReportStore } from "./reports.ts";
+import { searchStore, type SearchStore } from "./search.ts";
 import { settingStore, type SettingStore } from "./settings.ts";
 import { sourceStore, type SourceStore } from "./sources.ts";
 import { storyStore, type StoryStore } from "./stories.ts";
@@ -17,8 +19,10 @@ export type Store = {
   readonly sources: SourceStore;
   readonly stories: StoryStore;
   readonly summaries: SummaryStore;
+  readonly search: SearchStore;
   readonly subscriptions: SubscriptionStore;
   readonly deliveries: DeliveryStore;
+  readonly pushes: PushStore;
   readonly claims: ClaimStore;
   readonly corrections: CorrectionStore;
   readonly reports: ReportStore;
@@ -41,8 +45,10 @@ export async function openStore(address: string): Promise<Store> {
     sources: sourceStore(db),
     stories: storyStore(database),
     summaries: summaryStore(db),
+    search: searchStore(db),
     subscriptions: subscriptionStore(database),
     deliveries: deliveryStore(database),
+    pushes: pushStore(database),
     claims: claimStore(database),
     corrections: correctionStore(database),
     reports: reportStore(database),

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
-import { sql, type Selectable } from "kysely";
+import { sql, type Kysely, type Selectable, type SelectQueryBuilder } from "kysely";
 import type { Event } from "../briefing/event.ts";
+import { indexWords } from "../briefing/search-words.ts";
 import type { Story } from "../story/story.ts";
 import type { Database } from "./database.ts";
 import { strings } from "./delivery-row.ts";
+import { wordsOfRow } from "./index-words.ts";
 import type { Tables } from "./schema.ts";
 
 /** A story with what makes it the same one when it comes again: its source's address and its id there. */
@@ -28,6 +30,25 @@ type Known = { readonly event: string; readonly digest: string };
 export type StoryStore = ReturnType<typeof storyStore>;
 
 export function storyStore({ db, engine }: Database) {
+  const eventsIn = async (which: SelectQueryBuilder<Tables, "event", object>): Promise<Event[]> => {
+    const summed = await which.select(["id", "summary"]).where("summary", "<>", "").execute();
+    const summaries = new Map(summed.map(({ id, summary }) => [id, summary]));
+    const rows = await db
+      .selectFrom("story")
+      .selectAll()
+      .where("event", "in", which.select("event.id"))
+      .orderBy("seen_at")
+      .orderBy("id")
+      .execute();
+    return Array.from(
+      Map.groupBy(rows, ({ event }) => event),
+      ([id, stories]) => {
+        const summary = summaries.get(id);
+        return { id, ...tellingsOf(stories), ...(summary && { summary }) };
+      },
+    );
+  };
+
   return {
     /**
      * Those of these ids that are known, each with its event and the digest of what its source told last. It is noted that
@@ -102,37 +123,60 @@ export function storyStore({ db, engine }: Database) {
           .values({ id: event, seen_at: now })
           .onConflict((conflict) => conflict.column("id").doUpdateSet({ seen_at: now }))
           .execute();
-        await trx
+        const { numInsertedOrUpdatedRows } = await trx
           .insertInto("story")
           .values(toRow({ id, story }, event, now))
           .onConflict((conflict) => conflict.column("id").doNothing())
+          .executeTakeFirst();
+        const words = Array.from(indexWords(story), ([word, points]) => ({ word, event, points, at: now }));
+        if (numInsertedOrUpdatedRows === 0n || words.length === 0) return;
+        await trx
+          .insertInto("word")
+          // In one order, so that no two writers wait for each other.
+          .values(words.toSorted((a, b) => (a.word < b.word ? -1 : 1)))
+          .onConflict((conflict) => conflict.columns(["word", "event"]).doUpdateSet({ at: now }))
           .execute();
       });
     },
 
     /** The events that got a story since then, each with all of its stories, oldest first, and its summary. */
-    async since(at: number): Promise<Event[]> {
-      const summed = await db
+    since: (at: number): Promise<Event[]> => eventsIn(db.selectFrom("event").where("seen_at", ">=", at)),
+
+    /** These events, in this order; those that are not known any more are left out. */
+    async events(ids: readonly string[]): Promise<Event[]> {
+      if (ids.length === 0) return [];
+      const found = await eventsIn(db.selectFrom("event").where("id", "in", ids));
+      const byId = new Map(found.map((event) => [event.id, event]));
+      return ids.flatMap((id) => byId.get(id) ?? []);
+    },
+
+    /** The event whose id begins so, the newest one of several; also if it is that beginning only. */
+    async find(beginning: string): Promise<Event | undefined> {
+      const row = await db
         .selectFrom("event")
-        .select(["id", "summary"])
-        .where("seen_at", ">=", at)
-        .where("summary", "<>", "")
-        .execute();
-      const summaries = new Map(summed.map(({ id, summary }) => [id, summary]));
+        .select("id")
+        .where("id", ">=", beginning)
+        .where("id", "<", `${beginning}\uffff`)
+        .orderBy("seen_at", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return row && (await this.events([row.id]))[0];
+    },
+
+    /** Those of the events that got a story since then which most sources tell, the most widely told first. */
+    async widest(at: number, limit: number): Promise<Event[]> {
       const rows = await db
         .selectFrom("story")
-        .selectAll()
-        .where("event", "in", (query) => query.selectFrom("event").select("event.id").where("event.seen_at", ">=", at))
-        .orderBy("seen_at")
-        .orderBy("id")
+        .innerJoin("event", "event.id", "story.event")
+        .select("event.id")
+        .where("event.seen_at", ">=", at)
+        .groupBy(["event.id", "event.seen_at"])
+        .orderBy(({ fn }) => fn.count("story.source").distinct(), "desc")
+        .orderBy("event.seen_at", "desc")
+        .orderBy("event.id")
+        .limit(limit)
         .execute();
-      return Array.from(
-        Map.groupBy(rows, ({ event }) => event),
-        ([id, stories]) => {
-          const summary = summaries.get(id);
-          return { id, ...tellingsOf(stories), ...(summary && { summary }) };
-        },
-      );
+      return this.events(rows.map(({ id }) => id));
     },
 
     /** An event, by its id or the beginning of it, or by the address of a story that tells it. */
@@ -198,6 +242,8 @@ export function storyStore({ db, engine }: Database) {
         const ids = old.map(({ id }) => id);
         if (ids.length === 0) return;
         await trx.deleteFrom("told").where("event", "in", ids).execute();
+        await trx.deleteFrom("watch").where("event", "in", ids).execute();
+        await forgetWords(trx, ids);
         await trx.deleteFrom("story").where("event", "in", ids).execute();
         await trx.deleteFrom("event").where("id", "in", ids).execute();
       });
@@ -240,6 +286,25 @@ function toRow({ id, story }: Arrival, event: string, now: number): Tables["stor
   };
 }
 
+/** Takes events out of the index, by the words that brought them in: an index by event would double its size. */
+async function forgetWords(trx: Kysely<Tables>, events: readonly string[]): Promise<void> {
+  const rows = await trx
+    .selectFrom("story")
+    .select(["event", "title", "text", "source", "language", "topics"])
+    .where("event", "in", events)
+    .execute();
+  for (const [event, stories] of Map.groupBy(rows, (row) => row.event)) {
+    const words = [...new Set(stories.flatMap((row) => [...wordsOfRow(row).keys()]))];
+    for (let i = 0; i < words.length; i += 500) {
+      await trx
+        .deleteFrom("word")
+        .where("event", "=", event)
+        .where("word", "in", words.slice(i, i + 500))
+        .execute();
+    }
+  }
+}
+
 function toStory(row: Selectable<Tables["story"]>): Story {
   return {
     source: row.source,
@@ -249,8 +314,20 @@ function toStory(row: Selectable<Tables["story"]>): Story {
     language: row.language,
     // A story that bears no date is as old as our knowledge of it.
     publishedAt: row.published_at ?? row.seen_at,
-    topics: strings.parse(JSON.parse(row.topics)),
+    topics: topicsOf(row.topics),
     weight: Number(row.weight),
     ...(row.image !== null && { image: row.image }),
   };
+}
+
+// A list names a few, which stand in every row.
+const lists = new Map<string, readonly string[]>();
+
+function topicsOf(json: string): readonly string[] {
+  const known = lists.get(json);
+  if (known) return known;
+  if (lists.size >= 1000) lists.clear();
+  const topics = strings.parse(JSON.parse(json));
+  lists.set(json, topics);
+  return topics;
 }

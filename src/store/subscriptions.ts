@@ -1,20 +1,15 @@
-import { sql, type Kysely, type Selectable } from "kysely";
+import type { Kysely } from "kysely";
 import { z } from "zod";
-import { choices, format, type Subscription } from "../reader/subscription.ts";
+import type { Subscription } from "../reader/subscription.ts";
 import type { Database } from "./database.ts";
 import type { Tables } from "./schema.ts";
-import { tell } from "./told.ts";
+import { anyEvent } from "./pushes.ts";
+import { lockChats, toRow, toSubscription } from "./subscription-row.ts";
+import { tell, type Telling } from "./told.ts";
 
 export type SubscriptionStore = ReturnType<typeof subscriptionStore>;
 
 export function subscriptionStore({ db, engine }: Database) {
-  /** Lets nobody else change these chats, known or not, until the transaction ends. */
-  const lock = async (trx: Kysely<Tables>, platform: string, chats: readonly string[]) => {
-    if (engine === "sqlite") return;
-    for (const chat of chats.toSorted()) {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${`${platform}:${chat}`}, 0))`.execute(trx);
-    }
-  };
   const of = (query: Kysely<Tables>, platform: string, chat: string) =>
     query.selectFrom("subscription").selectAll().where("platform", "=", platform).where("chat", "=", chat);
   const find = async (query: Kysely<Tables>, platform: string, chat: string) => {
@@ -56,7 +51,7 @@ export function subscriptionStore({ db, engine }: Database) {
       change: (now: Subscription | undefined) => Subscription | undefined,
     ): Promise<Subscription | undefined> {
       return db.transaction().execute(async (trx) => {
-        await lock(trx, platform, [chat]);
+        await lockChats(trx, engine, platform, [chat]);
         const row = await of(trx, platform, chat)
           // What is told to it meanwhile must not be written over.
           .$if(engine === "postgres", (query) => query.forUpdate())
@@ -70,6 +65,7 @@ export function subscriptionStore({ db, engine }: Database) {
           .values(changed)
           .onConflict((conflict) => conflict.column("id").doUpdateSet(changed))
           .execute();
+        await watch(trx, before, after);
         return after;
       });
     },
@@ -109,7 +105,7 @@ export function subscriptionStore({ db, engine }: Database) {
       for (const place of await this.places(platform, chat))
         await this.move(platform, place, to + place.slice(chat.length));
       await db.transaction().execute(async (trx) => {
-        await lock(trx, platform, [chat, to]);
+        await lockChats(trx, engine, platform, [chat, to]);
         const [before, there] = [await find(trx, platform, chat), await find(trx, platform, to)];
         if (!before) return;
         const keep = there && (there.slots.length > 0 || before.slots.length === 0) ? there : before;
@@ -122,7 +118,7 @@ export function subscriptionStore({ db, engine }: Database) {
     /** Forgets a chat: its subscription, what it was told, and its deliveries. Nothing happens where nothing is known of it. */
     async erase(platform: string, chat: string): Promise<void> {
       await db.transaction().execute(async (trx) => {
-        await lock(trx, platform, [chat]);
+        await lockChats(trx, engine, platform, [chat]);
         const known = await find(trx, platform, chat);
         if (known) await erase(trx, known.id);
       });
@@ -149,8 +145,14 @@ export function subscriptionStore({ db, engine }: Database) {
     },
 
     /** Remembers that a reader was told these events, as they stood at `known`. */
-    tell: (id: string, events: readonly string[], at: number, known: number): Promise<void> =>
-      db.transaction().execute((trx) => tell(trx, id, events, { at, known })),
+    tell: (id: string, events: readonly string[], at: number, known: number, telling?: Telling): Promise<void> =>
+      db.transaction().execute((trx) => tell(trx, id, events, { at, known }, telling)),
+
+    /** The events that a reader was shown last, in their order, and what "more" goes on with, if not with the news. */
+    async shown(id: string): Promise<Shown> {
+      const row = await db.selectFrom("subscription").select("shown").where("id", "=", id).executeTakeFirst();
+      return shown.parse(JSON.parse(row?.shown ?? "{}"));
+    },
 
     /** True the first time for an incoming update's id. */
     async first(id: string, now: number): Promise<boolean> {
@@ -169,45 +171,32 @@ export function subscriptionStore({ db, engine }: Database) {
   };
 }
 
+/** Keeps the index of who waits for what as the reader's choices say. */
+async function watch(trx: Kysely<Tables>, before: Subscription | undefined, after: Subscription): Promise<void> {
+  const [were, are] = [watched(before), watched(after)];
+  if (were.join() === are.join()) return;
+  await trx.deleteFrom("watch").where("subscription", "=", after.id).execute();
+  if (are.length === 0) return;
+  await trx
+    .insertInto("watch")
+    .values(are.map((event) => ({ event, subscription: after.id })))
+    .execute();
+}
+
+function watched(reader: Subscription | undefined): string[] {
+  const { follows, breaking = 0 } = reader?.choices ?? {};
+  return [...new Set([...(breaking > 0 ? [anyEvent] : []), ...(follows?.events ?? [])])];
+}
+
 async function erase(trx: Kysely<Tables>, id: string): Promise<void> {
+  await trx.deleteFrom("watch").where("subscription", "=", id).execute();
   await trx.deleteFrom("told").where("subscription", "=", id).execute();
   await trx.deleteFrom("delivery").where("subscription", "=", id).execute();
   await trx.deleteFrom("subscription").where("id", "=", id).execute();
 }
 
-const slots = z.array(z.object({ at: z.string(), days: z.array(z.number()).optional() }));
-const gone = z.enum(["blocked", "left", "removed", "deleted", "forbidden", "opted out", "unreachable"]).nullable();
-
-function toSubscription(row: Selectable<Tables["subscription"]>): Subscription {
-  return {
-    id: row.id,
-    platform: row.platform,
-    chat: row.chat,
-    locale: row.locale,
-    timeZone: row.time_zone,
-    slots: slots.parse(JSON.parse(row.slots)),
-    format: format.parse(row.format),
-    choices: choices.parse(JSON.parse(row.choices)),
-    gone: gone.parse(row.gone),
-    nextAt: row.next_at,
-    nextSlot: row.next_slot,
-    heardAt: row.heard_at,
-    toldAt: row.told_at,
-    createdAt: row.created_at,
-  };
-}
-
-function toRow(subscription: Subscription): Selectable<Tables["subscription"]> {
-  const { timeZone, nextAt, nextSlot, heardAt, toldAt, createdAt, ...same } = subscription;
-  return {
-    ...same,
-    slots: JSON.stringify(subscription.slots),
-    choices: JSON.stringify(subscription.choices),
-    time_zone: timeZone,
-    next_at: nextAt,
-    next_slot: nextSlot,
-    heard_at: heardAt,
-    told_at: toldAt,
-    created_at: createdAt,
-  };
-}
+const shown = z.object({
+  events: z.array(z.string()).default([]),
+  more: z.object({ words: z.string(), from: z.int().optional() }).optional(),
+});
+type Shown = z.infer<typeof shown>;

@@ -2,6 +2,15 @@ import type { Kysely } from "kysely";
 import type { Tables } from "./schema.ts";
 
 /**
+ * As what a reader is told events. A briefing: when one last came is remembered. That and a list: they are what a number
+ * opens from now on, and "more" goes on with. A push: neither.
+ */
+export type Telling = { readonly as: "briefing" | "push" } | { readonly as: "list"; readonly more?: More };
+
+/** What "more" goes on with: a search, from which of its results on; or, without that, a question. */
+type More = { readonly words: string; readonly from?: number };
+
+/**
  * Remembers, inside a transaction, that a reader was told these events at a time, as they stood when the message was
  * composed (`known`): what has come to an event since then may be news to the reader. Both are UTC milliseconds. Nothing
  * is remembered of a reader who had everything erased meanwhile.
@@ -11,10 +20,16 @@ export async function tell(
   subscription: string,
   events: readonly string[],
   { at, known }: { readonly at: number; readonly known: number },
+  telling: Telling = { as: "briefing" },
 ): Promise<void> {
+  const more = telling.as === "list" && telling.more ? { more: telling.more } : {};
+  // "Nothing new" leaves the numbers of what stands above it.
+  const shown = telling.as !== "push" && events.length > 0 ? { shown: JSON.stringify({ events, ...more }) } : {};
+  const came = telling.as === "briefing" ? { told_at: at } : {};
   const { numUpdatedRows } = await trx
     .updateTable("subscription")
-    .set({ told_at: at })
+    // The id, where nothing else is to be remembered of it: is it there at all?
+    .set({ id: subscription, ...shown, ...came })
     .where("id", "=", subscription)
     .executeTakeFirst();
   if (events.length === 0 || numUpdatedRows === 0n) return;

@@ -55,7 +55,7 @@ describe("the editions of a morning", () => {
       if (i % 40 < 20) await store.subscriptions.tell(`r${i}`, ["v2"], slotAt - day, slotAt - day);
     await compose();
     expect(rendered).toBe(40);
-    expect(await store.deliveries.uncomposed("telegram", 1)).toEqual([]);
+    expect(await store.deliveries.uncomposed("telegram", 1, slotAt)).toEqual([]);
     expect(await textOf("r0")).not.toContain("Report 2");
     expect(await textOf("r20")).toContain("Report 2");
   });

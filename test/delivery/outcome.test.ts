@@ -13,6 +13,7 @@ const delivery: Delivery = {
   platform: "telegram",
   slot: "2026-11-24T07:30",
   slotAt: now,
+  about: null,
   edition: "e1",
   state: "sending",
   reason: null,

@@ -94,6 +94,24 @@ test("sends everybody's parts, each once and in order, and remembers what was to
   expect((await store.deliveries.find("r7:s"))?.sentIds).toHaveLength(3);
 });
 
+test("sends a push also to who has no appointments, not after a stop, and does not take it for a briefing", async () => {
+  const choices = { r0: {}, r1: { stopped: { at: start, slots: [] } } };
+  for (const [id, chosen] of Object.entries(choices)) {
+    const reader = aReader({ id, chat: id, choices: chosen });
+    await store.subscriptions.change("telegram", id, () => reader);
+    await store.pushes.queue([{ reader, event: "v1", slot: "s", at: start }], start);
+    await store.deliveries.compose(
+      anEdition({ id: "e", parts: [{ text: "Push" }], events: ["v1"], composedAt: start }),
+      [`${id}:s`],
+    );
+  }
+  const { sent } = await run();
+  expect(sent.map(({ chat }) => chat)).toEqual(["r0"]);
+  expect(await states(2)).toEqual(["delivered", "stopped"]);
+  expect((await store.subscriptions.told("r0")).has("v1")).toBe(true);
+  expect((await store.subscriptions.find("telegram", "r0"))?.toldAt).toBeNull();
+});
+
 test("goes on at the unsent part after a crash, and does not send again what may have arrived", async () => {
   await queue(2, 3);
   const [a, b] = await store.claims.claim("telegram", (await lease())!, start, start + 1000, "a worker that died", 2);

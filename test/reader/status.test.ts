@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { catalogs, words } from "../../messages/words.ts";
 import type { Delivery } from "../../src/delivery/delivery.ts";
 import { createTurns } from "../../src/delivery/pace.ts";
@@ -6,6 +6,7 @@ import { plan } from "../../src/delivery/plan.ts";
 import { createHost } from "../../src/host.ts";
 import type { Context } from "../../src/reader/commands/command.ts";
 import { runCommand } from "../../src/reader/commands/index.ts";
+import { newsFor } from "../../src/reader/news.ts";
 import type { Subscription } from "../../src/reader/subscription.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { memoryAdapter } from "../delivery/fake-adapter.ts";
@@ -17,6 +18,9 @@ const monday = Date.parse("2026-11-23T07:30:00Z");
 const now = Date.parse("2026-11-24T09:00:00Z");
 const everyMorning = { slots: [{ at: "07:30" }], nextAt: monday + 2 * day, nextSlot: "2026-11-25T07:30" };
 
+const empty = await openStore("sqlite::memory:");
+afterAll(() => empty.close());
+
 function aRow(other: Partial<Delivery>): Delivery {
   return {
     id: "r1:2026-11-23T07:30",
@@ -24,6 +28,7 @@ function aRow(other: Partial<Delivery>): Delivery {
     platform: "telegram",
     slot: "2026-11-23T07:30",
     slotAt: monday,
+    about: null,
     edition: null,
     state: "delivered",
     reason: null,
@@ -52,10 +57,9 @@ async function ask(
     reader: subscription,
     change: async (edit) => edit(subscription),
     history: async (limit) => past.slice(0, limit).map(aRow),
-    brief: () => Promise.reject(new Error("/status composes nothing.")),
-    news: () => Promise.reject(new Error("/status reads no news.")),
     record: () => Promise.reject(new Error("/status tells no more.")),
     erase: () => Promise.reject(new Error("/status forgets nothing.")),
+    news: newsFor(empty, { reader: () => subscription, locale, now: () => now, fits: () => true }),
   };
   const { message } = await runCommand("status", context);
   return {
@@ -80,6 +84,17 @@ describe("/status", () => {
     expect(lines[0]).toBe("You have no briefing planned. /brief gives you the news at any time.");
     expect(lines).toContain("Mon 7:30 AM: delivered");
     expect(buttons).toEqual(["/brief", "/subscribe"]);
+  });
+
+  test("tells of what was pushed what it was, and not that the briefings were stopped", async () => {
+    const { lines } = await ask(everyMorning, [
+      { slot: "breaking 3fa9c1d2-4b5e", about: "v1" },
+      { slot: "update 3fa9c1d2-4b5e 2", about: "v1", state: "stopped" },
+    ]);
+    expect(lines.slice(3)).toEqual([
+      "Mon 7:30 AM, breaking news: delivered",
+      "Mon 7:30 AM, a story you follow: not sent; you knew it, or wanted it no more",
+    ]);
   });
 
   test("lists the last five in the order of the ledger, with their date where a weekday would not do", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { moveStore } from "../../src/store/move-store.ts";
 import { openStore } from "../../src/store/store.ts";
+import { anyEvent } from "../../src/store/pushes.ts";
 import { aReader, aStory, anEdition } from "../samples.ts";
 import { engines, sqlite } from "./engines.ts";
 
@@ -12,6 +13,7 @@ async function fill(address: string): Promise<void> {
   await store.stories.add({ id: "s1", story: aStory({ title: "Grüße, 김치 \u{1f600}" }) }, "v1", now);
   await store.summaries.keep("v1", "Short.", 1);
   for (const id of ["r1", "r2"]) await store.subscriptions.change("telegram", id, () => aReader({ id, chat: id }));
+  await store.subscriptions.change("telegram", "r1", (r) => r && { ...r, choices: { breaking: 3 } });
   const events = Array.from({ length: 1201 }, (_, i) => `v${i}`);
   await store.subscriptions.tell("r1", events, now, now);
   await store.subscriptions.tell("r2", events.slice(0, 99), now, now);
@@ -38,6 +40,8 @@ async function all(address: string) {
   const seen = {
     sources: await store.sources.due(now),
     stories: await store.stories.since(0),
+    found: await store.search.find({ terms: [{ stem: "ferry" }] }, 10),
+    waiting: await store.pushes.waiting(anyEvent, "telegram", "", 10),
     readers: await store.subscriptions.byId(["r1", "r2"]),
     told: [await store.subscriptions.told("r1"), await store.subscriptions.told("r2")],
     deliveries: await store.deliveries.history("r1", 10),
@@ -61,7 +65,9 @@ describe.each(ways)("a store that moves from $from.name to $to.name", ({ from, t
       source: 1,
       event: 1,
       story: 1,
+      word: 19,
       subscription: 2,
+      watch: 1,
       told: 1300,
       edition: 1,
       correction: 0,

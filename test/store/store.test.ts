@@ -310,7 +310,7 @@ describe.each(engines)("the store on $name", ({ place }) => {
       store.deliveries.plan(rows, steps, now),
       store.deliveries.plan(rows.toReversed(), steps.toReversed(), now),
     ]);
-    expect(await store.deliveries.uncomposed("telegram", 500)).toHaveLength(100);
+    expect(await store.deliveries.uncomposed("telegram", 500, now)).toHaveLength(100);
     expect(await store.subscriptions.due("telegram", now, 10)).toEqual([]);
   });
 

@@ -40,7 +40,7 @@ export function live(store: Store, tz = "1") {
       await recomputeSlots(store, { tz, now: at });
       await plan(store, ["telegram"], at);
       for (;;) {
-        const rows = await store.deliveries.uncomposed("telegram", 500);
+        const rows = await store.deliveries.uncomposed("telegram", 500, at);
         if (rows.length === 0) return;
         const ids = rows.map(({ id }) => id);
         await store.deliveries.compose(edition, ids);

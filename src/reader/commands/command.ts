@@ -1,12 +1,13 @@
 import type { Choice, CommandSpec, Json, Sender } from "../../adapter.ts";
 import type { Message } from "../../../messages/message.ts";
 import type { Words } from "../../../messages/words.ts";
-import type { Event } from "../../briefing/event.ts";
 import type { Delivery } from "../../delivery/delivery.ts";
-import type { Format, Subscription } from "../subscription.ts";
+import type { Telling } from "../../store/told.ts";
+import type { News } from "../news.ts";
+import type { Subscription } from "../subscription.ts";
 
-/** What a command answers, and which events the reader will have been told when the answer has arrived. */
-export type Answer = { readonly message: Message; readonly tells?: readonly string[] };
+/** What a command answers, and which events the reader will have been told when the answer has arrived; as a briefing unless said otherwise. */
+export type Answer = { readonly message: Message; readonly tells?: readonly string[]; readonly telling?: Telling };
 
 /** What a command may know and do. Instants are UTC milliseconds. */
 export type Context = {
@@ -24,10 +25,8 @@ export type Context = {
   change(change: (reader: Subscription) => Subscription): Promise<Subscription>;
   /** What became of the chat's last appointments, at most `limit`, the newest first. */
   history(limit: number): Promise<readonly Delivery[]>;
-  /** The news now for this reader: what was not told yet, or all of it `again`; at most so many events. */
-  brief(choice: { readonly format: Format; readonly again: boolean; readonly most?: number }): Promise<Answer>;
-  /** The events that may be news to this reader, whatever the reader's choices. */
-  news(): Promise<readonly Event[]>;
+  /** What there is to read. */
+  readonly news: News;
   /** All that is known of the chat, but for ids of other people. */
   record(): Promise<Json>;
   /** Forgets the chat: all that `record` tells. */
@@ -37,6 +36,8 @@ export type Context = {
 /** A command: one file in this folder, one line in `index.ts`. */
 export type CommandDefinition = {
   readonly spec: CommandSpec;
+  /** It reads much of the store: a chat that asks too often is told to wait. */
+  readonly reads?: true;
   run(context: Context): Promise<Answer> | Answer;
   /** Suggestions for an option that `completes`, for what is typed so far. */
   complete?(option: string, typed: string, locale: string): Choice[];

@@ -23,12 +23,25 @@ import { start } from "./start.ts";
 import { status } from "./status.ts";
 import { stop } from "./stop.ts";
 import { subscribe } from "./subscribe.ts";
+import { breaking } from "./breaking.ts";
+import { follow, mute, unfollow, unmute } from "./subjects.ts";
+import { less } from "./less.ts";
+import { more } from "./more.ts";
+import { open } from "./open.ts";
+import { search } from "./search.ts";
+import { topics } from "./topics.ts";
 import { zone } from "./zone.ts";
 
 /** Every command, in the order in which platforms list them. A new one is one file and one line here. */
 export const commands: readonly CommandDefinition[] = [
   brief,
   subscribe,
+  more,
+  search,
+  topics,
+  follow,
+  mute,
+  breaking,
   pause,
   resume,
   status,
@@ -47,6 +60,10 @@ export const commands: readonly CommandDefinition[] = [
   exportRecord,
   deleteRecord,
   start,
+  open,
+  less,
+  unfollow,
+  unmute,
 ];
 
 /**

@@ -40,7 +40,7 @@ export const news: CommandDefinition = {
   async run(context) {
     const { words, locale, reader } = context;
     const args = context.args.trim();
-    const spoken = languagesOf(await context.news());
+    const spoken = languagesOf(await context.news.recent());
     const setting = newsSetting(spoken);
     if (args === "") return askSetting(context, setting, [words.settings.askNews]);
     if (meansAuto(args)) return set(context, setting, (reader) => withLanguages(reader, []));

@@ -51,7 +51,7 @@ function readLink(args: string) {
 async function choose({ args, reader, news, change }: Context): Promise<string | undefined> {
   const wanted = /^t_(.+)$/u.exec(args.trim().slice(0, 100))?.[1]?.toLowerCase().replaceAll("-", " ");
   if (wanted === undefined || reader.choices.topics) return undefined;
-  const topics = (await news()).flatMap(({ stories }) => stories.flatMap(({ topics = [] }) => topics));
+  const topics = (await news.recent()).flatMap(({ stories }) => stories.flatMap(({ topics = [] }) => topics));
   const topic = topics.find((name) => name.toLowerCase().replaceAll("-", " ") === wanted);
   if (topic !== undefined) {
     await change((current) => ({ ...current, choices: { ...current.choices, topics: [topic] } }));
@@ -93,8 +93,8 @@ async function show(context: Context): Promise<Answer> {
 }
 
 /** What this is, and a piece of news that shows it; it does not count as told. */
-async function opening({ words, reader, brief }: Context): Promise<Block[]> {
-  const { message } = await brief({ format: "short", again: true, most: 1 });
+async function opening({ words, reader, news }: Context): Promise<Block[]> {
+  const { message } = await news.latest({ format: "short", again: true, most: 1 });
   const sample = reader.choices.managersOnly ? [] : message.blocks.filter(({ kind }) => kind === "item");
   return [
     { kind: "text", text: words.answers.welcome },

@@ -2,6 +2,7 @@ import { clock, day, moment } from "../../../messages/format.ts";
 import type { Delivery } from "../../delivery/delivery.ts";
 import { pauseAt, wantsBriefings } from "../appointments.ts";
 import { plannedWords } from "../schedule-words.ts";
+import { pushKind } from "../../delivery/push-kind.ts";
 import type { CommandDefinition, Context } from "./command.ts";
 
 const most = 5;
@@ -39,14 +40,17 @@ function behind(context: Context, past: readonly Delivery[]): string {
   );
 }
 
-function slotWords({ slotAt }: Delivery, { words, locale, now, reader: { timeZone } }: Context): string {
-  return now - slotAt < weekMs
-    ? moment(slotAt, locale, timeZone)
-    : words.status.date(day(slotAt, locale, timeZone), clock(slotAt, locale, timeZone));
+function slotWords({ slot, slotAt, about }: Delivery, { words, locale, now, reader: { timeZone } }: Context): string {
+  const when =
+    now - slotAt < weekMs
+      ? moment(slotAt, locale, timeZone)
+      : words.status.date(day(slotAt, locale, timeZone), clock(slotAt, locale, timeZone));
+  return about === null ? when : words.status.pushed[pushKind(slot)](when);
 }
 
 /** The ledger's own reasons are for the operator. */
-function fate({ state, slotAt }: Delivery, { words, reader: { toldAt } }: Context): string {
-  const { states } = words.status;
+function fate({ state, slotAt, about }: Delivery, { words, reader: { toldAt } }: Context): string {
+  const { states, notNeeded } = words.status;
+  if (about !== null && state === "stopped") return notNeeded;
   return state === "nudged" && toldAt !== null && toldAt > slotAt ? states.opened : states[state];
 }

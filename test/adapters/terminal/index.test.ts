@@ -43,7 +43,7 @@ describe("the terminal", () => {
     expect(recording.log[0]).toEqual({ kind: "heard", chat: "terminal", at: 5 });
   });
 
-  test("takes the number of a button, keywords, and blank lines for nothing", async () => {
+  test("takes the number of a button, else of an item, keywords, and blank lines for nothing", async () => {
     input.write("help\n\n1\nnonsense\n9\n");
     await recording.until("command", ({ command }) => command.args === "9");
     expect(recording.commands().map(({ name, args }) => `${name} ${args}`.trim())).toEqual([

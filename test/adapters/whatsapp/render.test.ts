@@ -183,7 +183,7 @@ describe("a rendered message", () => {
     for (const format of ["headlines", "short", "full"] as const) {
       const options = { locale: "en", timeZone: "UTC", at: 0, format };
       const fits = (message: Message) => renderWhatsapp(message, "en").length <= 1;
-      const { message, shown } = fitBriefing(told, options, fits);
+      const { message, shown } = fitBriefing(told, options, fits, () => []);
       expect(renderWhatsapp({ ...message, actions: commands(9) }, "en")).toHaveLength(1);
       expect(shown).toBeGreaterThan(3);
     }
