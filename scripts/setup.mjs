@@ -1,5 +1,5 @@
-// Makes a fresh clone ready, and says what it does: the right Node.js, the packages of the lock file, the compiled
-// program. What is there already costs a look at a few files. "npm start" and "npm test" call it first.
+// Makes a fresh clone ready, and says what it does: the right Node.js, the packages of the lock file, the names
+// of places, the compiled program. What is there already costs a look at a few files. "npm start" and "npm test" call it first.
 // Plain JavaScript for old Nodes, and nothing but what Node.js has.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -31,6 +31,7 @@ await main().catch((error) => {
 async function main() {
   await getNode();
   await installPackages();
+  await makePlaces();
   await compile();
 }
 
@@ -70,17 +71,30 @@ async function installPackages() {
   const stamp = join(root, "node_modules", ".tidings-lock");
   if (read(stamp) === wanted) return;
   say("Installing the packages of package-lock.json …");
-  const progress = watch(join(root, "node_modules"), 220);
+  const progress = watch(join(root, "node_modules"), 270);
   await npm(runtime(), ["ci"], root).finally(progress);
   writeFileSync(stamp, wanted);
+}
+
+/** places.txt, if what it is made by is newer. */
+async function makePlaces() {
+  const sources = [
+    "scripts/make-places.mjs",
+    "src/reader/fold.ts",
+    "src/reader/places-of-runtime.ts",
+    "package-lock.json",
+  ];
+  if (isNewer(join(root, "places.txt"), sources)) return;
+  await run(runtime(), [join(root, "scripts", "make-places.mjs")], root).catch(({ output }) => {
+    throw new Failed(`The names of places could not be written:\n${output}`);
+  });
 }
 
 /** dist/, if a source is newer. `npm start`, the `tidings` command and `import "tidings"` all run from there. */
 async function compile() {
   const stamp = join(root, "dist", ".tidings-compiled");
   const sources = ["src", "adapters", "messages", "tsconfig.json", "tsconfig.build.json", "package-lock.json"];
-  const newest = Math.max(...sources.map((name) => newestIn(join(root, name))));
-  if (existsSync(stamp) && statSync(stamp).mtimeMs >= newest) return;
+  if (isNewer(stamp, sources)) return;
   say("Compiling …");
   rmSync(join(root, "dist"), { recursive: true, force: true });
   const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
@@ -133,6 +147,10 @@ function sizeOf(path) {
   } catch {
     return 0; // npm moves folders about while it works: one that has just gone counts for nothing.
   }
+}
+
+function isNewer(made, sources) {
+  return existsSync(made) && statSync(made).mtimeMs >= Math.max(...sources.map((name) => newestIn(join(root, name))));
 }
 
 function newestIn(path) {

@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { placesOfRuntime } from "./places-of-runtime.ts";
 
 /** A name of a city or a country, as it is written and as it is compared, and its zones, the one of most people first. */
 export type Place = { readonly name: string; readonly key: string; readonly zones: readonly string[] };
@@ -53,12 +54,15 @@ function places(): Places {
 }
 
 /**
+ * What scripts/make-places.mjs wrote, or without that (the sources before a set-up) what the runtime knows.
  * The file's second line has the zones. Each line below has a place: the numbers of its zones, its names, and after an empty
  * one its by-names; a name that is not compared as its lower case has `=` and how it is compared.
  */
 function readPlaces(): Places {
   const root = dirname(createRequire(import.meta.url).resolve("tidings/package.json"));
-  const [, zoneLine = "", ...lines] = readFileSync(join(root, "places.txt"), "utf8").trimEnd().split("\n");
+  const file = join(root, "places.txt");
+  if (!existsSync(file)) return index(placesOfRuntime(), [], Intl.supportedValuesOf("timeZone"));
+  const [, zoneLine = "", ...lines] = readFileSync(file, "utf8").trimEnd().split("\n");
   const zones = zoneLine.split(" ");
   const main: Place[] = [];
   const byNames: Place[] = [];
@@ -73,6 +77,10 @@ function readPlaces(): Places {
       else into.push({ name: written.slice(0, end), key: written.slice(end + 1), zones: its });
     }
   }
+  return index(main, byNames, zones);
+}
+
+function index(main: readonly Place[], byNames: readonly Place[], zones: readonly string[]): Places {
   const all = [...main, ...byNames];
   return { main, all, named: Map.groupBy(all, ({ key }) => key), zones };
 }
