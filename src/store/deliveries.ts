@@ -160,13 +160,13 @@ export function deliveryStore({ db, engine, bell }: Database) {
       return row && toDelivery(row);
     },
 
-    /** A subscription's rows, newest slot first: those of its appointments, or (`all`) also what else was sent to it. */
+    /** A subscription's rows, newest slot first; those that mend what was told only if it is to be `all`. */
     async history(subscription: string, limit: number, all = false): Promise<Delivery[]> {
       const rows = await db
         .selectFrom("delivery")
         .selectAll()
         .where("subscription", "=", subscription)
-        .$if(!all, (query) => query.where("slot", "not like", notAppointments))
+        .$if(!all, (query) => query.where("slot", "not like", corrections))
         .orderBy("slot_at", "desc")
         .limit(limit)
         .execute();
@@ -204,6 +204,7 @@ export function deliveryStore({ db, engine, bell }: Database) {
 
 /** What slots are like that are no appointments: those are named by their time, "2026-11-24T07:30", everything else by words. */
 export const notAppointments = "% %";
+const corrections = "correction %";
 
 function sorted(rows: readonly Tables["delivery"][]): Tables["delivery"][] {
   return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));

@@ -71,10 +71,10 @@ describe("topics", () => {
   test("are those of the sources, tapped one by one in a menu that is drawn anew", async () => {
     await list("science", "sports", "world");
     const all = await chat.say("/topics");
-    expect(all.menu).toEqual(["✓ /topics -science", "✓ /topics -sports", "✓ /topics -world"]);
+    expect(all.menu).toEqual(["* /topics -science", "* /topics -sports", "* /topics -world"]);
     expect(all.text).toContain("all topics");
     const two = await chat.say("/topics -sports");
-    expect(two.menu).toEqual(["✓ /topics -science", "/topics +sports", "✓ /topics -world"]);
+    expect(two.menu).toEqual(["* /topics -science", "/topics +sports", "* /topics -world"]);
     expect(two.text).toContain("science and world");
     expect(two.buttons[0]).toBe("/topics all");
     // An old button still does what it says.

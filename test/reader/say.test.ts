@@ -46,9 +46,9 @@ describe("a sentence", () => {
     expect(["stop", "pause", "resume", "delete"]).not.toContain(wish(text)?.split(" ")[0]);
   });
 
-  test("of a number alone sets no time for who has one", () => {
-    expect(wish("3", { slots: [{ at: "07:30" }] })).toBeUndefined();
-    expect(wish("3")).toBe("subscribe 3");
+  test("of a number alone opens a story, and sets no time", () => {
+    expect(wish("3", { slots: [{ at: "07:30" }] })).toBe("open 3");
+    expect(wish("3")).toBe("open 3");
   });
 
   test("of a city alone is a zone only as long as that is a guess", () => {
