@@ -1,1 +1,0 @@
-export default (n) => import(n);
