@@ -72,7 +72,7 @@ function each(
         if (!choice || form.text.length > room) continue;
         set.push({ choice, form });
         visit(set);
-        if (set.length < most) extend(i + 1, room - form.text.length - glueAfter(form.text).length);
+        if (set.length < most) extend(i + 1, room - form.text.length - form.glue.length);
         set.pop();
       }
     }
@@ -99,7 +99,7 @@ function lengthOf(set: readonly Picked[]): number {
   let glue = "";
   for (const { form } of set) {
     length += glue.length + form.text.length;
-    glue = glueAfter(form.text);
+    glue = form.glue;
   }
   return length;
 }

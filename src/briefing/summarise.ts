@@ -16,7 +16,7 @@ export type Length = { readonly sentences?: number; readonly characters?: number
 export type Beside = { readonly others?: readonly Summarisable[] };
 
 // The best set is sought among so many sentences, the likeliest.
-const likeliest = 12;
+const likeliest = 16;
 // An event may have hundreds of stories; the first ones say what it is about.
 const mostOthers = 12;
 // Of each of them only so much is looked at (UTF-16 units).
@@ -45,11 +45,13 @@ export function summarySentences(
   const headline = new Set(titleWords);
   const worth = worthOf(titleWords, candidates, others.slice(0, mostOthers).map(openingWords));
   const isTight = characters < sentences * usualSentence;
-  const formsFor = (sentence: Candidate) =>
-    (isTight ? formsOf(sentence.text) : [sentence.text])
-      .map((text) => ({ text, words: text === sentence.text ? sentence.words : wordsOf(text) }))
-      .filter(({ words }) => !repeats(words, headline))
-      .map(({ text, words }) => worth.formOf(text, words));
+  const formsFor = ({ text, words }: Candidate) => {
+    const shorter = isTight ? formsOf(text).slice(1) : [];
+    const trimmed = shorter
+      .map((form) => ({ text: form, words: wordsOf(form) }))
+      .filter((form) => !repeats(form.words, headline));
+    return [{ text, words }, ...trimmed].map((form) => worth.formOf(form.text, form.words));
+  };
   const choices: Choice[] = [...candidates.keys()]
     .toSorted((a, b) => (worth.likelihood[b] ?? 0) - (worth.likelihood[a] ?? 0))
     .slice(0, likeliest)

@@ -17,10 +17,8 @@ export type Measures = {
 
 /** What a concept (a word or a pair of neighbouring words) weighs in a story, and a sentence alone. */
 export const conceptWeights = {
-  /** News stands first: what the sentence numbered i says counts 1 / (1 + fading * i). */
+  /** News stands first: what the sentence numbered i says counts 1 / (1 + fading * i). Of the sum the root counts: said ten times is not ten times as important. */
   fading: 0.08,
-  /** Said ten times is not ten times as important: the sum of the above goes to this power. */
-  power: 0.5,
   /** A pair is partly said by its words. */
   pair: 0.8,
   /** The headline says what the story is about. */

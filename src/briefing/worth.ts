@@ -1,12 +1,16 @@
 import type { Candidate } from "./candidates.ts";
-import type { Picked } from "./choose.ts";
+import { glueAfter, type Picked } from "./choose.ts";
 import { makeConcepts, type Concepts } from "./concepts.ts";
 import { conceptWeights as by, setWeights, type Measures, type Room } from "./summary-weights.ts";
 
 /** One of the ways to say a sentence, the whole of it or trimmed, and what is known of it. */
 export type Form = {
   readonly text: string;
-  readonly concepts: readonly number[];
+  /** What stands between it and the next. */
+  readonly glue: string;
+  /** What it speaks of that other sentences speak of too, and the weight of all the rest. */
+  readonly shared: readonly number[];
+  readonly ownWeight: number;
   /** As if it were written in letters. */
   readonly size: number;
   readonly opensQuoted: boolean;
@@ -39,20 +43,22 @@ export function worthOf(
   const headline = new Uint8Array(concepts.count());
   const ofTitle = concepts.of(title, true);
   for (const concept of ofTitle) headline[concept] = 1;
-  const weights = weigh(
+  const { weights, times } = weigh(
     spoken,
     headline,
     others.map((words) => concepts.of(words, true)),
     concepts,
   );
+  const weightOf = (ids: readonly number[]) => {
+    let sum = 0;
+    for (const concept of ids) sum += weights[concept] ?? 0;
+    return sum;
+  };
   const sizes = sentences.map(({ text }) => sizeOf(text));
-  const ratios = spoken.map(
-    (ids, i) =>
-      ids.reduce((sum, concept) => sum + (weights[concept] ?? 0), 0) /
-      (Math.max(sizes[i] ?? 0, 40) / usual) ** by.length,
-  );
+  const ratios = spoken.map((ids, i) => weightOf(ids) / (Math.max(sizes[i] ?? 0, 40) / usual) ** by.length);
   const unit = Math.max(...ratios, 1e-9);
   const longness = Math.log((sizes.reduce((sum, size) => sum + size, 0) + 200) / usualStory);
+  const isShared = (concept: number) => times[concept] !== 1;
   const said = new Uint32Array(weights.length);
   let round = 0;
 
@@ -63,7 +69,8 @@ export function worthOf(
     let early = 0;
     let opensQuoted = 0;
     for (const { choice, form } of set) {
-      for (const concept of form.concepts) {
+      covered += form.ownWeight;
+      for (const concept of form.shared) {
         if (said[concept] === round) continue;
         said[concept] = round;
         covered += weights[concept] ?? 0;
@@ -86,9 +93,13 @@ export function worthOf(
 
   return {
     formOf: (text, words) => {
+      const told = concepts.of(words, true);
+      const shared = told.filter(isShared);
       return {
         text,
-        concepts: concepts.of(words, true),
+        glue: glueAfter(text),
+        shared,
+        ownWeight: weightOf(told) - weightOf(shared),
         size: sizeOf(text),
         opensQuoted: /^["'“‘«„「『]/u.test(text),
       };
@@ -116,28 +127,29 @@ function weigh(
   headline: Uint8Array,
   others: readonly (readonly number[])[],
   { count, isPair }: Concepts,
-): Float64Array {
+): { readonly weights: Float64Array; readonly times: Uint32Array } {
   const weights = new Float64Array(count());
   const times = new Uint32Array(count());
   for (const [i, ids] of spoken.entries()) {
+    const fresh = 1 / (1 + by.fading * i);
     for (const concept of ids) {
-      weights[concept] = (weights[concept] ?? 0) + 1 / (1 + by.fading * i);
+      weights[concept] = (weights[concept] ?? 0) + fresh;
       times[concept] = (times[concept] ?? 0) + 1;
     }
   }
-  for (let concept = 0; concept < weights.length; concept++) weights[concept] = (weights[concept] ?? 0) ** by.power;
+  for (let concept = 0; concept < weights.length; concept++) weights[concept] = Math.sqrt(weights[concept] ?? 0);
   for (const ids of others) {
     for (const concept of ids) {
       weights[concept] = (weights[concept] ?? 0) + 1;
       times[concept] = (times[concept] ?? 0) + 1;
     }
   }
-  return weights.map(
-    (weight, concept) =>
-      weight *
-      (isPair(concept) ? by.pair : 1) *
-      (headline[concept] === 1 ? by.headline : times[concept] === 1 ? by.once : 1),
-  );
+  for (let concept = 0; concept < weights.length; concept++) {
+    const inHeadline = headline[concept] === 1;
+    const emphasis = inHeadline ? by.headline : times[concept] === 1 ? by.once : 1;
+    weights[concept] = (weights[concept] ?? 0) * emphasis * (isPair(concept) ? by.pair : 1);
+  }
+  return { weights, times };
 }
 
 function sizeOf(text: string): number {
