@@ -85,6 +85,7 @@ export function worthOf(
       cover,
       logCover: Math.log(cover + 0.05),
       early: early / set.length,
+      count: set.length,
       opensQuoted,
       length,
       lengthOfLong: longness * length,
@@ -116,6 +117,7 @@ export function rate(measures: Measures, room: Room): number {
     by.cover * measures.cover +
     by.logCover * measures.logCover +
     by.early * measures.early +
+    by.count * measures.count +
     by.opensQuoted * measures.opensQuoted +
     by.length * measures.length +
     by.lengthOfLong * measures.lengthOfLong
