@@ -1,4 +1,4 @@
-import { candidatesOf, repeats, type Candidate } from "./candidates.ts";
+import { candidatesOf, repeats } from "./candidates.ts";
 import { choose, glueAfter, type Choice } from "./choose.ts";
 import { wordsOf } from "./concepts.ts";
 import { pointsBack } from "./points-back.ts";
@@ -45,13 +45,11 @@ export function summarySentences(
   const headline = new Set(titleWords);
   const worth = worthOf(titleWords, candidates, others.slice(0, mostOthers).map(openingWords));
   const isTight = characters < sentences * usualSentence;
-  const formsFor = ({ text, words }: Candidate) => {
-    const shorter = isTight ? formsOf(text).slice(1) : [];
-    const trimmed = shorter
-      .map((form) => ({ text: form, words: wordsOf(form) }))
-      .filter((form) => !repeats(form.words, headline));
-    return [{ text, words }, ...trimmed].map((form) => worth.formOf(form.text, form.words));
-  };
+  const trimmedOf = (text: string) =>
+    (isTight ? formsOf(text).slice(1) : [])
+      .map((form) => ({ form, words: wordsOf(form) }))
+      .filter(({ words }) => !repeats(words, headline))
+      .map(({ form, words }) => worth.trimmedTo(form, words));
   const choices: Choice[] = [...candidates.keys()]
     .toSorted((a, b) => (worth.likelihood[b] ?? 0) - (worth.likelihood[a] ?? 0))
     .slice(0, likeliest)
@@ -61,7 +59,7 @@ export function summarySentences(
       order,
       place: candidate.place,
       pointsBack: pointsBack(candidate.text),
-      forms: formsFor(candidate),
+      forms: [worth.wholeOf(order), ...trimmedOf(candidate.text)],
     }));
   const room: Room = isTight ? "tight" : sentences === 1 ? "one" : "several";
   const chosen = choose(choices, { sentences, characters }, (set) => rate(worth.measure(set), room));

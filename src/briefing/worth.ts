@@ -18,7 +18,10 @@ export type Form = {
 
 /** What the sentences of a story are worth: alone, and as a set. */
 export type Worth = {
-  readonly formOf: (text: string, words: readonly string[]) => Form;
+  /** The whole of the sentence with this order. */
+  readonly wholeOf: (order: number) => Form;
+  /** A trimmed form of a sentence. */
+  readonly trimmedTo: (text: string, words: readonly string[]) => Form;
   /** How likely each sentence stands in the best set; only the order counts. */
   readonly likelihood: readonly number[];
   readonly measure: (set: readonly Picked[]) => Measures;
@@ -92,19 +95,21 @@ export function worthOf(
     };
   };
 
+  const formOf = (text: string, told: readonly number[]): Form => {
+    const shared = told.filter(isShared);
+    return {
+      text,
+      glue: glueAfter(text),
+      shared,
+      ownWeight: weightOf(told) - weightOf(shared),
+      size: sizeOf(text),
+      opensQuoted: /^["'“‘«„「『]/u.test(text),
+    };
+  };
+
   return {
-    formOf: (text, words) => {
-      const told = concepts.of(words, true);
-      const shared = told.filter(isShared);
-      return {
-        text,
-        glue: glueAfter(text),
-        shared,
-        ownWeight: weightOf(told) - weightOf(shared),
-        size: sizeOf(text),
-        opensQuoted: /^["'“‘«„「『]/u.test(text),
-      };
-    },
+    wholeOf: (order) => formOf(sentences[order]?.text ?? "", spoken[order] ?? []),
+    trimmedTo: (text, words) => formOf(text, concepts.of(words, true)),
     likelihood: ratios.map((ratio, i) => ratio / unit + by.lead / (1 + by.laterLead * i)),
     measure,
   };
