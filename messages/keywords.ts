@@ -29,7 +29,7 @@ export function readKeyword(text: string): { name: string; args: string } | unde
 const takesArgs = new Set(
   (
     "brief subscribe pause zone format items language news quiet digest members delete " +
-    "topics follow unfollow mute unmute breaking search open less"
+    "topics follow unfollow mute unmute breaking search"
   ).split(" "),
 );
 

@@ -78,7 +78,9 @@ export function paginate(lines: readonly Line[], fits: (page: readonly Line[]) =
 
 /** The text as one line: every run of white space is one blank, what cannot be shown is out. */
 export function oneLine(text: string): string {
-  return showable(text).replace(/\s+/gu, " ").trim();
+  return showable(text)
+    .replace(/\s{2,}|[^\S ]/gu, " ")
+    .trim();
 }
 
 // Our own lines keep their no-break spaces: French sets a narrow one before its colon.

@@ -118,9 +118,9 @@ describe("the whole program, on three platforms at once", () => {
     // A restart sends nobody anything again.
     later();
     await launch();
-    await telegram.tap(ann, ann, "Brief me now");
-    discord.press({ person: ben, channel: dm }, "Brief me now");
-    await cho.tap("Brief me now");
+    telegram.type(ann, ann, "/brief");
+    discord.slash({ person: ben, channel: dm }, "brief");
+    await cho.write("brief");
     await each((texts) => texts.length === 3);
     for (const text of newest()) expect(text).toMatch(/Nothing new since Tue 7:3[01] AM/u);
 

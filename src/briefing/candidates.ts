@@ -7,7 +7,7 @@ export type Candidate = { readonly text: string; readonly words: readonly string
 
 // So much of a story is read (UTF-16 units, sentences): a writer puts the news first, and hostile texts have no end.
 const readable = 16_000;
-const opening = 24;
+const opening = 32;
 // A line without an end mark that is longer than this is a sentence all the same (Thai has no such mark).
 const longestSubhead = 100;
 // A sentence of which this share of words stands in the headline says nothing that the headline did not.

@@ -32,9 +32,9 @@ export function choose(
   const search = (strict: boolean) => {
     let best: readonly Picked[] = [];
     let highest = -Infinity;
-    each(choices, Math.min(sentences, together), characters, (set) => {
+    each(choices, { most: Math.min(sentences, together), characters, strict }, (set) => {
       if (set.length < best.length && sentences > together) return;
-      if ((strict && !standsAlone(set)) || trimmedInVain(set, characters)) return;
+      if (trimmedInVain(set, characters)) return;
       const rating = value(set);
       if (rating <= highest && (sentences <= together || set.length === best.length)) return;
       best = [...set];
@@ -57,22 +57,25 @@ export function choose(
   return best;
 }
 
-/** Visits every set of up to `most` choices, in each of the forms that have room. The visitor must not keep the set. */
+/**
+ * Visits every set of up to `most` choices, in each of the forms that have room; if `strict`, those that stand alone. The
+ * visitor must not keep the set.
+ */
 function each(
   choices: readonly Choice[],
-  most: number,
-  characters: number,
+  { most, characters, strict }: { readonly most: number; readonly characters: number; readonly strict: boolean },
   visit: (set: readonly Picked[]) => void,
 ): void {
   const set: Picked[] = [];
   const extend = (from: number, room: number) => {
     for (let i = from; i < choices.length; i++) {
       const choice = choices[i];
-      for (const form of choice?.forms ?? []) {
-        if (!choice || form.text.length > room) continue;
+      if (!choice || (strict && !standsBehind(choice, set.at(-1)))) continue;
+      for (const form of choice.forms) {
+        if (form.text.length > room) continue;
         set.push({ choice, form });
         visit(set);
-        if (set.length < most) extend(i + 1, room - form.text.length - glueAfter(form.text).length);
+        if (set.length < most) extend(i + 1, room - form.text.length - form.glue.length);
         set.pop();
       }
     }
@@ -81,7 +84,12 @@ function each(
 }
 
 function standsAlone(set: readonly Picked[]): boolean {
-  return set.every(({ choice }, i) => !choice.pointsBack || set[i - 1]?.choice.place === choice.place - 1);
+  return set.every(({ choice }, i) => standsBehind(choice, set[i - 1]));
+}
+
+/** Whether a sentence is understood behind this one. */
+function standsBehind({ pointsBack, place }: Choice, before: Picked | undefined): boolean {
+  return !pointsBack || before?.choice.place === place - 1;
 }
 
 /** Whether a sentence could be said in a longer form and all would still have room. */
@@ -99,7 +107,7 @@ function lengthOf(set: readonly Picked[]): number {
   let glue = "";
   for (const { form } of set) {
     length += glue.length + form.text.length;
-    glue = glueAfter(form.text);
+    glue = form.glue;
   }
   return length;
 }

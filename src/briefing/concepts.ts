@@ -30,36 +30,39 @@ export function makeConcepts(): Concepts {
   const known = new Map<string, number>();
   const pairs = new Map<number, number>();
   const isPair: boolean[] = [];
+  // The round in which a concept was found last.
+  const found: number[] = [];
+  let round = 0;
 
-  const number = <K>(numbers: Map<K, number>, key: K, pair: boolean, measured: boolean) => {
-    const old = numbers.get(key);
-    if (old !== undefined || measured) return old;
-    numbers.set(key, isPair.length);
-    return isPair.push(pair) - 1;
+  const add = <K>(numbers: Map<K, number>, key: K, pair: boolean) => {
+    const concept = isPair.push(pair) - 1;
+    found.push(0);
+    numbers.set(key, concept);
+    return concept;
   };
 
-  const seen: number[] = [];
-  let round = 0;
   const of = (words: readonly string[], measured = false) => {
     round++;
-    const found: number[] = [];
+    const all: number[] = [];
     const find = (concept: number | undefined) => {
-      if (concept === undefined || seen[concept] === round) return;
-      seen[concept] = round;
-      found.push(concept);
+      if (concept === undefined || found[concept] === round) return;
+      found[concept] = round;
+      all.push(concept);
     };
     let before: number | undefined;
     for (const word of words) {
       // A letter alone is an initial or an elision.
       if (word.length === 1 && word < firstUnspaced) continue;
-      const concept = number(known, stemOf(word), false, measured);
+      const key = stemOf(word);
+      const concept = known.get(key) ?? (measured ? undefined : add(known, key, false));
       find(concept);
       if (before !== undefined && concept !== undefined) {
-        find(number(pairs, before * mostConcepts + concept, true, measured));
+        const pair = before * mostConcepts + concept;
+        find(pairs.get(pair) ?? (measured ? undefined : add(pairs, pair, true)));
       }
       before = concept;
     }
-    return found;
+    return all;
   };
 
   return { of, count: () => isPair.length, isPair: (concept) => isPair[concept] ?? false };

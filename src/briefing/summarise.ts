@@ -1,4 +1,4 @@
-import { candidatesOf, repeats, type Candidate } from "./candidates.ts";
+import { candidatesOf, repeats } from "./candidates.ts";
 import { choose, glueAfter, type Choice } from "./choose.ts";
 import { wordsOf } from "./concepts.ts";
 import { pointsBack } from "./points-back.ts";
@@ -16,7 +16,7 @@ export type Length = { readonly sentences?: number; readonly characters?: number
 export type Beside = { readonly others?: readonly Summarisable[] };
 
 // The best set is sought among so many sentences, the likeliest.
-const likeliest = 12;
+const likeliest = 16;
 // An event may have hundreds of stories; the first ones say what it is about.
 const mostOthers = 12;
 // Of each of them only so much is looked at (UTF-16 units).
@@ -45,11 +45,11 @@ export function summarySentences(
   const headline = new Set(titleWords);
   const worth = worthOf(titleWords, candidates, others.slice(0, mostOthers).map(openingWords));
   const isTight = characters < sentences * usualSentence;
-  const formsFor = (sentence: Candidate) =>
-    (isTight ? formsOf(sentence.text) : [sentence.text])
-      .map((text) => ({ text, words: text === sentence.text ? sentence.words : wordsOf(text) }))
+  const trimmedOf = (text: string) =>
+    (isTight ? formsOf(text).slice(1) : [])
+      .map((form) => ({ form, words: wordsOf(form) }))
       .filter(({ words }) => !repeats(words, headline))
-      .map(({ text, words }) => worth.formOf(text, words));
+      .map(({ form, words }) => worth.trimmedTo(form, words));
   const choices: Choice[] = [...candidates.keys()]
     .toSorted((a, b) => (worth.likelihood[b] ?? 0) - (worth.likelihood[a] ?? 0))
     .slice(0, likeliest)
@@ -59,7 +59,7 @@ export function summarySentences(
       order,
       place: candidate.place,
       pointsBack: pointsBack(candidate.text),
-      forms: formsFor(candidate),
+      forms: [worth.wholeOf(order), ...trimmedOf(candidate.text)],
     }));
   const room: Room = isTight ? "tight" : sentences === 1 ? "one" : "several";
   const chosen = choose(choices, { sentences, characters }, (set) => rate(worth.measure(set), room));

@@ -83,6 +83,7 @@ function clause(text: string): string | undefined {
 
 /** No quotation and no bracket is left open. */
 export function balanced(text: string): boolean {
+  if (!/["“”„«»()[\]]/u.test(text)) return true;
   const count = (mark: RegExp) => text.match(mark)?.length ?? 0;
   return (
     count(/"/gu) % 2 === 0 &&

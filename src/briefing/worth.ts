@@ -1,12 +1,16 @@
 import type { Candidate } from "./candidates.ts";
-import type { Picked } from "./choose.ts";
+import { glueAfter, type Picked } from "./choose.ts";
 import { makeConcepts, type Concepts } from "./concepts.ts";
 import { conceptWeights as by, setWeights, type Measures, type Room } from "./summary-weights.ts";
 
 /** One of the ways to say a sentence, the whole of it or trimmed, and what is known of it. */
 export type Form = {
   readonly text: string;
-  readonly concepts: readonly number[];
+  /** What stands between it and the next. */
+  readonly glue: string;
+  /** What it speaks of that other sentences speak of too, and the weight of all the rest. */
+  readonly shared: readonly number[];
+  readonly ownWeight: number;
   /** As if it were written in letters. */
   readonly size: number;
   readonly opensQuoted: boolean;
@@ -14,7 +18,10 @@ export type Form = {
 
 /** What the sentences of a story are worth: alone, and as a set. */
 export type Worth = {
-  readonly formOf: (text: string, words: readonly string[]) => Form;
+  /** The whole of the sentence with this order. */
+  readonly wholeOf: (order: number) => Form;
+  /** A trimmed form of a sentence. */
+  readonly trimmedTo: (text: string, words: readonly string[]) => Form;
   /** How likely each sentence stands in the best set; only the order counts. */
   readonly likelihood: readonly number[];
   readonly measure: (set: readonly Picked[]) => Measures;
@@ -39,20 +46,22 @@ export function worthOf(
   const headline = new Uint8Array(concepts.count());
   const ofTitle = concepts.of(title, true);
   for (const concept of ofTitle) headline[concept] = 1;
-  const weights = weigh(
+  const { weights, times } = weigh(
     spoken,
     headline,
     others.map((words) => concepts.of(words, true)),
     concepts,
   );
+  const weightOf = (ids: readonly number[]) => {
+    let sum = 0;
+    for (const concept of ids) sum += weights[concept] ?? 0;
+    return sum;
+  };
   const sizes = sentences.map(({ text }) => sizeOf(text));
-  const ratios = spoken.map(
-    (ids, i) =>
-      ids.reduce((sum, concept) => sum + (weights[concept] ?? 0), 0) /
-      (Math.max(sizes[i] ?? 0, 40) / usual) ** by.length,
-  );
+  const ratios = spoken.map((ids, i) => weightOf(ids) / (Math.max(sizes[i] ?? 0, 40) / usual) ** by.length);
   const unit = Math.max(...ratios, 1e-9);
   const longness = Math.log((sizes.reduce((sum, size) => sum + size, 0) + 200) / usualStory);
+  const isShared = (concept: number) => times[concept] !== 1;
   const said = new Uint32Array(weights.length);
   let round = 0;
 
@@ -63,7 +72,8 @@ export function worthOf(
     let early = 0;
     let opensQuoted = 0;
     for (const { choice, form } of set) {
-      for (const concept of form.concepts) {
+      covered += form.ownWeight;
+      for (const concept of form.shared) {
         if (said[concept] === round) continue;
         said[concept] = round;
         covered += weights[concept] ?? 0;
@@ -78,21 +88,28 @@ export function worthOf(
       cover,
       logCover: Math.log(cover + 0.05),
       early: early / set.length,
+      count: set.length,
       opensQuoted,
       length,
       lengthOfLong: longness * length,
     };
   };
 
+  const formOf = (text: string, told: readonly number[]): Form => {
+    const shared = told.filter(isShared);
+    return {
+      text,
+      glue: glueAfter(text),
+      shared,
+      ownWeight: weightOf(told) - weightOf(shared),
+      size: sizeOf(text),
+      opensQuoted: /^["'“‘«„「『]/u.test(text),
+    };
+  };
+
   return {
-    formOf: (text, words) => {
-      return {
-        text,
-        concepts: concepts.of(words, true),
-        size: sizeOf(text),
-        opensQuoted: /^["'“‘«„「『]/u.test(text),
-      };
-    },
+    wholeOf: (order) => formOf(sentences[order]?.text ?? "", spoken[order] ?? []),
+    trimmedTo: (text, words) => formOf(text, concepts.of(words, true)),
     likelihood: ratios.map((ratio, i) => ratio / unit + by.lead / (1 + by.laterLead * i)),
     measure,
   };
@@ -105,6 +122,7 @@ export function rate(measures: Measures, room: Room): number {
     by.cover * measures.cover +
     by.logCover * measures.logCover +
     by.early * measures.early +
+    by.count * measures.count +
     by.opensQuoted * measures.opensQuoted +
     by.length * measures.length +
     by.lengthOfLong * measures.lengthOfLong
@@ -116,28 +134,29 @@ function weigh(
   headline: Uint8Array,
   others: readonly (readonly number[])[],
   { count, isPair }: Concepts,
-): Float64Array {
+): { readonly weights: Float64Array; readonly times: Uint32Array } {
   const weights = new Float64Array(count());
   const times = new Uint32Array(count());
   for (const [i, ids] of spoken.entries()) {
+    const fresh = 1 / (1 + by.fading * i);
     for (const concept of ids) {
-      weights[concept] = (weights[concept] ?? 0) + 1 / (1 + by.fading * i);
+      weights[concept] = (weights[concept] ?? 0) + fresh;
       times[concept] = (times[concept] ?? 0) + 1;
     }
   }
-  for (let concept = 0; concept < weights.length; concept++) weights[concept] = (weights[concept] ?? 0) ** by.power;
+  for (let concept = 0; concept < weights.length; concept++) weights[concept] = Math.sqrt(weights[concept] ?? 0);
   for (const ids of others) {
     for (const concept of ids) {
       weights[concept] = (weights[concept] ?? 0) + 1;
       times[concept] = (times[concept] ?? 0) + 1;
     }
   }
-  return weights.map(
-    (weight, concept) =>
-      weight *
-      (isPair(concept) ? by.pair : 1) *
-      (headline[concept] === 1 ? by.headline : times[concept] === 1 ? by.once : 1),
-  );
+  for (let concept = 0; concept < weights.length; concept++) {
+    const inHeadline = headline[concept] === 1;
+    const emphasis = inHeadline ? by.headline : times[concept] === 1 ? by.once : 1;
+    weights[concept] = (weights[concept] ?? 0) * emphasis * (isPair(concept) ? by.pair : 1);
+  }
+  return { weights, times };
 }
 
 function sizeOf(text: string): number {

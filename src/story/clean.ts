@@ -16,9 +16,10 @@ export type Article = { readonly title: string; readonly text: string; readonly 
 export type Verdict = { readonly line: number; readonly kept: boolean; readonly why: string };
 
 const noLines: ReadonlySet<string> = new Set();
-// A line goes when it is likelier furniture than not; a long one, where an error costs more, when it is surely so.
-const likely = 0.5;
-const surelyMore = 0.35;
+// A line that says itself what it is goes when it is likelier furniture than not; one that is known by its shape and place
+// when that is clearly so, since a line lost is worse than one left. A long one, where an error costs more, needs more.
+const likely = { saysItself: 0.5, looksLike: 0.7 } as const;
+const surelyMore = 0.2;
 const longLine = 200;
 // What is left must be a story: where the signs would take more than this share, only lines that say what they are go.
 const mostRemoved = 0.6;
@@ -65,8 +66,10 @@ function judge(lines: readonly Line[], title: string, recurring: ReadonlySet<str
   const judged = lines.map((line, index): Judged => {
     const names = signs[index] ?? [];
     const chance = found[index] ?? 0;
-    const goes = isCertain(names) || chance > likely + surelyMore * Math.min(1, line.length / longLine);
-    return { line, chance, why: goes ? reasonOf(names, weights.signs) : undefined, sure: isSure(names) };
+    const sure = isSure(names);
+    const least = (sure ? likely.saysItself : likely.looksLike) + surelyMore * Math.min(1, line.length / longLine);
+    const goes = isCertain(names) || chance > least;
+    return { line, chance, why: goes ? reasonOf(names, weights.signs) : undefined, sure };
   });
   const again = new Set(recurring.size === 0 ? [] : judged.filter(({ line }) => recurring.has(lineKey(line.text))));
   // A source that sends the same story again does not make its text furniture.

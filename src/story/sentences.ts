@@ -35,7 +35,7 @@ const entryMark = /^[•‣⁃◦▪■●"'“„«(\s]*(?:[\d٠-٩०-९]{1,4
 export function splitSentences(text: string, language = "en"): string[] {
   const abbreviations = abbreviationsOf(language);
   return text
-    .replaceAll(/(?<=[^\s.!?:;] )\r?\n(?=\p{Ll})/gu, "")
+    .replaceAll(/\r?\n(?<=[^\s.!?:;] \r?\n)(?=\p{Ll})/gu, "")
     .split(/[\n\r\u2028\u2029]+/u)
     .flatMap((line) => splitLine(line.trim(), abbreviations));
 }

@@ -94,6 +94,13 @@ describe("summarise", () => {
     expect(summarise({ title, text }, { characters: 200 })).toContain(news);
   });
 
+  test("reads on to the thirtieth sentence", () => {
+    const word = (i: number) => String.fromCharCode(97 + (i % 26), 97 + ((7 * i) % 25), 97 + ((3 * i) % 23));
+    const small = Array.from({ length: 29 }, (_, i) => `Then ${word(3 * i)} ${word(3 * i + 1)} ${word(3 * i + 2)}.`);
+    const news = "The four towns agree on one ticket for every ferry, bus and tram from the first day of spring.";
+    expect(summarise({ title, text: [...small, news].join("\n") }, { sentences: 1 })).toBe(news);
+  });
+
   test("gives as many sentences as are asked for where they are more than three", () => {
     const text = Array.from({ length: 9 }, (_, i) => `The ticket of town number ${i} costs ${i + 2} crowns a day.`);
     const summary = summarise({ title, text: text.join("\n") }, { sentences: 6 });

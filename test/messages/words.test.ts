@@ -36,7 +36,7 @@ function ownWords(said: string): string {
     .replaceAll(/[\u2068\u2069]/gu, "");
 }
 
-describe.each(Object.entries(catalogs))("the catalog %s", (language, catalog: Words) => {
+describe.each(Object.entries(catalogs))("the catalog %s", (_, catalog: Words) => {
   test.each([0, 1, 2, 5, 21])("says every sentence with %i", (count) => {
     for (const { said } of sentences(catalog, count)) {
       expect(said.trim()).not.toBe("");
@@ -88,18 +88,23 @@ describe.each(Object.entries(catalogs))("the catalog %s", (language, catalog: Wo
     const plain = [...examples, ...whens].map((example) => example.replaceAll(/[\u2068\u2069]/gu, ""));
     expect(plain.filter((example) => readWhen(example).kind !== "when")).toEqual([]);
   });
-
-  test.skipIf(language === "en")("leaves no English in its sentences", () => {
-    const english = new Map(sentences(words("en")).map(({ path, said }) => [path, ownWords(said)]));
-    // German has the word "Update".
-    const own = sentences(catalog).map(({ path, said }) => ({ path, said: ownWords(said).replace(/^Update$/u, "") }));
-    expect(own.filter(({ path, said }) => /\p{L}{4}/u.test(said) && said === english.get(path))).toEqual([]);
-    const common =
-      /(?<!\p{L})(?:the|your|you|and|of|with|is|are|what|when|news|every|day|write|stories|sent)(?!\p{L})/iu;
-    const foreign = ["ar", "hi", "ja", "ko", "ru", "zh"].includes(language) ? /\p{sc=Latin}{2}/u : common;
-    expect(own.filter(({ said }) => foreign.test(said))).toEqual([]);
-  });
 });
+
+describe.each(Object.entries(catalogs).filter(([language]) => language !== "en"))(
+  "the catalog %s",
+  (language, catalog: Words) => {
+    test("leaves no English in its sentences", () => {
+      const english = new Map(sentences(words("en")).map(({ path, said }) => [path, ownWords(said)]));
+      // German has the word "Update".
+      const own = sentences(catalog).map(({ path, said }) => ({ path, said: ownWords(said).replace(/^Update$/u, "") }));
+      expect(own.filter(({ path, said }) => /\p{L}{4}/u.test(said) && said === english.get(path))).toEqual([]);
+      const common =
+        /(?<!\p{L})(?:the|your|you|and|of|with|is|are|what|when|news|every|day|write|stories|sent)(?!\p{L})/iu;
+      const foreign = ["ar", "hi", "ja", "ko", "ru", "zh"].includes(language) ? /\p{sc=Latin}{2}/u : common;
+      expect(own.filter(({ said }) => foreign.test(said))).toEqual([]);
+    });
+  },
+);
 
 describe("the marks between words", () => {
   const all = (language: string) => sentences(words(language)).map(({ said }) => said);

@@ -43,6 +43,20 @@ describe("clean", () => {
     expect(explainClean({ title, text }).filter(({ kept }) => !kept)).toEqual([{ line: 1, kept: false, why: reason }]);
   });
 
+  it.each(["Fares and times", "Line 4: Tarnholm to Eastby"])(
+    "leaves a line that may be furniture by its shape and place alone: %s",
+    (line) => {
+      const ferry = [
+        "The ferry will sail every half hour from the first day of March, the port authority of Tarnholm said on Monday.",
+        "The crossing takes twenty-five minutes, and the boat carries a hundred and eighty passengers and forty bicycles.",
+        "Fares will be the same as on the buses of the county, which the towns on both sides had asked for since spring.",
+        "The two towns have had no direct crossing for eleven years, and the road round the sound is long and narrow.",
+        line,
+      ].join("\n");
+      expect(clean({ title: "Ferry from Tarnholm in March", text: ferry })).toBe(ferry);
+    },
+  );
+
   it.each([
     [
       "Deutsch",

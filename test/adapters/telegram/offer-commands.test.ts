@@ -22,7 +22,7 @@ afterEach(() => town.close());
 
 const offer = (commands = specs) => offerCommands(api, commands, quiet);
 const names = (chat: number, person: number) => town.menu(chat, person).map(({ command }) => command);
-const all = ["start", "brief", "subscribe", "stop", "help"];
+const all = ["start", "brief", "subscribe", "stop", "settings", "zone", "help"];
 
 test("shows each what they may use, in their language", async () => {
   await offer();
@@ -34,7 +34,7 @@ test("shows each what they may use, in their language", async () => {
   for (const person of [ann, bora, cem]) expect(names(person, person)).toEqual([...all, "channel"]);
   expect(names(group, ann)).toEqual(all);
   expect(names(group, bora)).toEqual(all);
-  expect(names(group, cem)).toEqual(["start", "brief", "help"]);
+  expect(names(group, cem)).toEqual(["start", "brief", "settings", "help"]);
   expect(town.menu(bora, bora)[0]?.description).toBe(catalogs["ko"]?.commands.start);
   expect(town.menu(cem, cem)).toEqual(town.menu(ann, ann));
 });
