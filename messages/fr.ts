@@ -37,7 +37,7 @@ export const fr: Words = {
     unfollow: "Ne plus suivre",
     mute: "Masquer des mots, une source ou une info",
     unmute: "Ne plus masquer",
-    breaking: "Savoir aussitôt ce que plusieurs sources annoncent\u202f: oui, non ou combien par jour",
+    breaking: "Recevoir les alertes info\u202f: oui, non ou combien par jour",
     search: "Chercher des infos par mots",
     open: "Lire une info en entier, par son numéro",
     more: "Les infos suivantes",
@@ -330,9 +330,9 @@ export const fr: Words = {
 
   news: {
     topics: "Thèmes",
-    allTopics: "Vous recevez tous les thèmes. Touchez-en un pour l’écarter.",
+    allTopics: "Vous recevez tous les thèmes. Appuyez sur un thème pour l’écarter.",
     theseTopics: (topics) => `Vos thèmes\u202f: ${topics}.`,
-    noTopics: "Aucun thème n’est choisi. Touchez ceux qui vous intéressent\u202f; d’ici là, vous les recevez tous.",
+    noTopics: "Aucun thème n’est choisi. Choisissez ceux qui vous intéressent\u202f; d’ici là, vous les recevez tous.",
     noneListed: "Mes sources n’indiquent aucun thème\u202f: il n’y a rien à choisir ici.",
     notATopic: (text, topics) => `Je n’ai pas de thème «\u202f${text}\u202f». Au choix\u202f: ${topics}.`,
     follows: (subjects) => `Vous suivez\u202f: ${subjects}. C’est ce qui vient en premier dans vos points actu.`,
@@ -352,9 +352,9 @@ export const fr: Words = {
     tooLong: "C’est trop long. Quelques mots suffisent.",
     tooMany: (count) => `Pas plus de ${number(count, "fr")}. Retirez d’abord quelque chose de la liste.`,
     breakingOn: (count) =>
-      `Les alertes sont activées\u202f: dès que plusieurs sources annoncent la même chose, je vous préviens aussitôt, au maximum ${number(count, "fr")} fois par jour.`,
+      `Les alertes sont activées\u202f: dès que plusieurs sources annoncent la même chose, je vous préviens, au maximum ${number(count, "fr")} fois par jour.`,
     breakingOff:
-      "Les alertes sont désactivées. Dois-je vous prévenir aussitôt que plusieurs sources annoncent la même chose\u202f?",
+      "Les alertes sont désactivées. Dois-je vous prévenir dès que plusieurs sources annoncent la même chose\u202f?",
     notANumber: (text, most) =>
       `Je ne comprends pas «\u202f${text}\u202f». Écrivez oui, non ou un nombre de 1 à ${number(most, "fr")}.`,
     whatToSearch: "Que dois-je chercher\u202f? Écrivez /search suivi de quelques mots.",
@@ -403,7 +403,7 @@ export const fr: Words = {
     subscribed: (when, zone) => `C’est noté\u202f: votre point actu arrivera ${when} (${zone}).`,
     next: (day, clock, wait) => `Le prochain\u202f: ${day} à ${clock}, ${wait}.`,
     otherZone: (zone) =>
-      `Vous n’êtes pas dans le fuseau ${zone}\u202f? Touchez une horloge à l’heure, ou écrivez votre ville\u202f: /zone Dakar`,
+      `Vous n’êtes pas dans le fuseau ${zone}\u202f? Choisissez une horloge à votre heure, ou écrivez votre ville\u202f: /zone Dakar`,
     notSubscribed: "Aucun point actu n’est prévu. /brief vous donne l’actualité à tout moment.",
     stopped:
       "C’est fait\u202f: vous ne recevrez plus de point actu. /brief vous donne toujours l’actualité à la demande.",
@@ -418,7 +418,7 @@ export const fr: Words = {
         "/brief – l’essentiel du moment",
         "/topics, /follow, /mute – ce que vous voulez, et ce que vous ne voulez pas",
         "/search mots – chercher\u202f; /open 2 – lire en entier\u202f; /more – la suite",
-        "/breaking oui – savoir aussitôt ce que plusieurs annoncent",
+        "/breaking oui – recevoir les alertes info",
         "",
         "Votre point actu",
         "/subscribe 07:30 – chaque jour à cette heure",
@@ -439,7 +439,7 @@ export const fr: Words = {
         `Les heures suivent le fuseau ${zone}. Vous pouvez aussi m’écrire simplement\u202f: «\u202ftous les jours à 8h\u202f».`,
       ].join("\n"),
     unknownCommand: (name) => `Je ne connais pas «\u202f${name}\u202f». Voici ce que je sais faire\u202f:`,
-    notUnderstood: "Je n’ai pas compris. Est-ce l’une de ces réponses\u202f?",
+    notUnderstood: "Je n’ai pas compris. Est-ce l’un de ces choix\u202f?",
     topic: (name) => `Votre thème\u202f: ${name}.`,
     askTime: "Quand\u202f? 6:45",
     sample: "Voici à quoi ressemble l’actualité ici\u202f:",
@@ -477,7 +477,7 @@ export const fr: Words = {
       when: "Horaires",
       zone: "Fuseau horaire",
       format: "Longueur",
-      items: "Infos",
+      items: "Nombre d’infos",
       language: "Ma langue",
       news: "Langues de l’actu",
       quiet: "Heures calmes",
@@ -491,11 +491,11 @@ export const fr: Words = {
     auto: "automatique",
     all: "toutes les langues",
     until: (day) => `jusqu’au ${day}`,
-    untilResumed: "jusqu’à la reprise",
+    untilResumed: "jusqu’à nouvel ordre",
     from: (from, to) => `de ${from} à ${to}`,
 
     zone: (zone, clock) => `Votre fuseau horaire est ${zone}. Il y est actuellement ${clock}.`,
-    askZone: "Quelle horloge est la vôtre\u202f? Touchez celle qui est à l’heure, ou écrivez votre ville.",
+    askZone: "Quelle horloge est à votre heure\u202f? Choisissez-la, ou écrivez votre ville.",
     askCity: "Votre ville",
     notAPlace: (text) =>
       `Je ne sais pas où se trouve «\u202f${text}\u202f». Écrivez une grande ville près de chez vous, ou l’heure qu’il est\u202f: «\u202fil est 9h40\u202f».`,
@@ -511,23 +511,24 @@ export const fr: Words = {
     askLanguage: "Quelle langue dois-je parler\u202f?",
     notALanguage: (text) => `Je ne connais pas la langue «\u202f${text}\u202f».`,
     news: (names) => `Les langues de votre actualité\u202f: ${names}.`,
-    newsAll: "Votre actualité peut être dans toutes les langues.",
-    askNews: "Dans quelles langues peut être votre actualité\u202f? Touchez toutes celles que vous lisez.",
+    newsAll: "Vous recevez l’actualité dans toutes les langues.",
+    askNews: "Dans quelles langues souhaitez-vous votre actualité\u202f? Choisissez toutes celles que vous lisez.",
     quiet: (from, to) =>
       `Au calme de ${from} à ${to}\u202f: rien n’arrive pendant ces heures, sauf les points actu que vous avez prévus.`,
     quietOff: "Pas d’heures calmes.",
-    askQuiet: "À quelles heures ne faut-il rien vous envoyer d’imprévu\u202f? Touchez, ou écrivez\u202f: /quiet 22-7",
+    askQuiet:
+      "À quelles heures ne faut-il rien vous envoyer d’imprévu\u202f? Choisissez, ou écrivez\u202f: /quiet 22-7",
     notHours: (text) =>
-      `Je ne comprends pas «\u202f${text}\u202f» comme des heures. Écrivez par exemple 22-7 ou 23:00-06:30.`,
+      `Je ne comprends pas «\u202f${text}\u202f» comme une plage horaire. Écrivez par exemple 22-7 ou 23:00-06:30.`,
     digest: (when) => `Le récap de la semaine arrive ${when}.`,
     digestOff: "Pas de récap de la semaine.",
-    askDigest: "Quand souhaitez-vous le récap de la semaine\u202f? Touchez, ou écrivez\u202f: /digest dim 09:00",
+    askDigest: "Quand souhaitez-vous le récap de la semaine\u202f? Choisissez, ou écrivez\u202f: /digest dim 09:00",
     notAWeek: (text) => `Je ne comprends pas «\u202f${text}\u202f». Écrivez un jour et une heure\u202f: dim 09:00.`,
     paused: (until) =>
       until === ""
-        ? "C’est la pause\u202f: plus de point actu jusqu’à ce que vous écriviez /resume."
-        : `C’est la pause\u202f: pas de point actu jusqu’au ${until}. Ensuite, tout reprend de soi-même.`,
-    askPause: "Combien de temps faut-il suspendre les points actu\u202f? Touchez, ou écrivez\u202f: /pause 7 jours",
+        ? "En pause\u202f: pas de points actu tant que vous n’écrivez pas /resume."
+        : `En pause\u202f: pas de points actu jusqu’au ${until}. Ils reprendront ensuite d’eux-mêmes.`,
+    askPause: "Pendant combien de temps suspendre les points actu\u202f? Choisissez, ou écrivez\u202f: /pause 7 jours",
     notPaused: "Rien à suspendre\u202f: aucun point actu n’est prévu ici.",
     notASpan: (text) =>
       `Je ne comprends pas «\u202f${text}\u202f» comme une durée. Écrivez par exemple 3 jours, 2 semaines ou jusqu’à vendredi.`,
@@ -535,12 +536,12 @@ export const fr: Words = {
     notStopped: "Rien n’est en pause ni arrêté ici.",
     membersOn: "Tous les membres peuvent m’interroger ici.",
     membersOff: "Seules les personnes qui gèrent ce groupe peuvent m’interroger ici.",
-    setBy: (who) => `Réglé par\u202f: ${who}`,
+    setBy: (who) => `Configuré par\u202f: ${who}`,
   },
 
   privacy: {
     about: [
-      "Je conserve\u202f: l’adresse de cette conversation, vos réglages, quand et avec quels mots vous vous êtes abonné\u202f; dans un groupe, qui m’a réglé.",
+      "Je conserve\u202f: l’adresse de cette conversation, vos réglages, quand et en quels termes vous avez demandé vos points actu\u202f; dans un groupe, qui m’a configuré.",
       "Pour ne rien dire deux fois, je retiens les infos déjà données, tant qu’elles ne sont pas oubliées, et pendant 60 jours ce que sont devenus vos points actu.",
       "Je ne conserve ni ce que vous écrivez d’autre, ni qui d’autre est ici, ni votre nom. Rien n’est vendu ni utilisé à d’autres fins.",
       "/stop met fin aux points actu\u202f; pendant une semaine, on peut revenir en arrière.",
