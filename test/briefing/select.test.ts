@@ -163,6 +163,7 @@ describe("names", () => {
     ["在北京举行", "北京", true],
     ["В Москве выпал снег", "москв", true],
     ["C++ (a language)", "c++", true],
+    ["The covid-19 wave", "covid-19", true],
     ["ＡＩ makes news", "ai", true],
     ["anything", "(", false],
   ])("of %s: %s is %s", (text, word, named) => {
