@@ -76,6 +76,8 @@ test("takes what follows a keyword only where the command has a use for it", () 
   expect(readKeyword("Subscribe 07:30 Weekdays")).toEqual({ name: "subscribe", args: "07:30 Weekdays" });
   expect(readKeyword("Cancelar la suscripción")).toEqual({ name: "stop", args: "" });
   expect(readKeyword("stop telling me about sports")).toBeUndefined();
+  expect(readKeyword("뮤트 취소 축구")).toEqual({ name: "unmute", args: "축구" });
+  expect(readKeyword("フォロー 解除")).toEqual({ name: "unfollow", args: "" });
   expect(readKeyword("Stóp")).toEqual({ name: "stop", args: "" });
   expect(readKeyword("")).toBeUndefined();
   expect(readKeyword("\u2068/subscribe 08:00 Africa/Cairo\u2069")).toEqual({
