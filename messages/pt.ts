@@ -6,6 +6,9 @@ const counted = (count: number, one: string, more: string) => `${number(count, "
 /** "às 07:30 e 18:00", but "à 01:00". */
 const atClocks = (clocks: string) => (/^0?1[:.]/u.test(clocks) ? `à ${clocks}` : `às ${clocks}`);
 
+/** "das 22:00 às 07:00". */
+const between = (from: string, to: string) => `${/^0?1[:.]/u.test(from) ? "da" : "das"} ${from} ${atClocks(to)}`;
+
 /** "às segundas-feiras e aos sábados". */
 const eachDay = (days: string) =>
   days.replace(/(\p{L}+)-feira/gu, "às $1s-feiras").replace(/sábado|domingo/gu, "aos $&s");
@@ -28,7 +31,7 @@ export const pt: Words = {
     news: "Os idiomas em que as notícias podem vir",
     quiet: "Horas em que nada chega sem estar programado",
     digest: "Uma retrospectiva, uma vez por semana",
-    members: "Os membros deste grupo podem me consultar?",
+    members: "Os membros deste grupo podem me pedir notícias?",
     privacy: "O que eu guardo e por quanto tempo",
     export: "Tudo o que sei desta conversa",
     delete: "Apagar tudo o que sei desta conversa",
@@ -72,7 +75,7 @@ export const pt: Words = {
   },
   keywords: {
     start: ["oi", "olá", "bom dia", "começar", "iniciar", "início"],
-    brief: ["notícias", "resumo", "manchetes", "novidades"],
+    brief: ["notícias", "resumo", "manchetes", "novidades", "ver as notícias", "ler as notícias", "ler notícias"],
     subscribe: [
       "inscrever",
       "inscrever-me",
@@ -118,10 +121,10 @@ export const pt: Words = {
     unfollow: ["deixar de seguir", "parar de seguir", "não seguir"],
     mute: ["silenciar", "ocultar"],
     unmute: ["deixar de silenciar", "parar de silenciar", "não silenciar"],
-    breaking: ["última hora", "plantão", "notícias urgentes", "urgente", "alertas"],
+    breaking: ["última hora", "plantão", "notícias urgentes", "alertas"],
     search: ["buscar", "busca", "procurar", "pesquisar"],
     open: ["abrir", "ler"],
-    more: ["mais", "mais notícias", "ver mais", "próxima", "próximas"],
+    more: ["mais", "mais notícias", "ver mais", "ler mais", "próxima", "próximas"],
     less: ["menos", "menos assim", "menos como esta"],
   },
   asking: {
@@ -252,6 +255,13 @@ export const pt: Words = {
       "quais são as notícias",
       "quais as notícias",
       "quais as noticias",
+      "quero as notícias",
+      "quero as noticias",
+      "quero notícias",
+      "quero noticias",
+      "me dê as notícias",
+      "me dá as notícias",
+      "me mostre as notícias",
       "notícias",
       "noticias",
       "manchetes",
@@ -259,7 +269,16 @@ export const pt: Words = {
       "as últimas",
     ],
     about: ["em", "no", "na", "nos", "nas", "de", "do", "da", "dos", "das", "sobre", "com", "hoje"],
-    clock: ["agora são", "agora sao", "aqui são", "aqui sao", "já são", "agora é 1", "meu relógio marca", "meu relogio marca"],
+    clock: [
+      "agora são",
+      "agora sao",
+      "aqui são",
+      "aqui sao",
+      "já são",
+      "agora é 1",
+      "meu relógio marca",
+      "meu relogio marca",
+    ],
   },
 
   buttons: {
@@ -401,7 +420,7 @@ export const pt: Words = {
       [
         "Notícias",
         "/brief – as notícias de agora, em resumo",
-        "/topics, /follow, /mute – o que você quer e o que não",
+        "/topics, /follow, /mute – o que você quer e o que não quer",
         "/search palavras – buscar; /open 2 – ler uma completa; /more – as próximas",
         "/breaking on – saber na hora o que muitos começam a contar",
         "",
@@ -465,7 +484,7 @@ export const pt: Words = {
       quiet: "Horário de silêncio",
       digest: "Retrospectiva semanal",
       pause: "Pausa",
-      members: "Consultas de membros",
+      members: "Pedidos de membros",
     },
     none: "nenhum",
     off: "não",
@@ -474,7 +493,7 @@ export const pt: Words = {
     all: "todos os idiomas",
     until: (day) => `até ${day}`,
     untilResumed: "até você retomar",
-    from: (from, to) => `de ${from} a ${to}`,
+    from: (from, to) => between(from, to),
 
     zone: (zone, clock) => `Seu fuso horário é ${zone}. Hora atual lá: ${clock}.`,
     askZone: "Qual relógio marca a sua hora? Toque nele ou escreva sua cidade.",
@@ -495,7 +514,7 @@ export const pt: Words = {
     news: (names) => `Idiomas das suas notícias: ${names}.`,
     newsAll: "Suas notícias podem vir em qualquer idioma.",
     askNews: "Em que idiomas suas notícias podem vir? Toque em todos os que você lê.",
-    quiet: (from, to) => `Silêncio de ${from} a ${to}: nessas horas só chegam os resumos que você programou.`,
+    quiet: (from, to) => `Silêncio ${between(from, to)}: nessas horas só chegam os resumos que você programou.`,
     quietOff: "Sem horário de silêncio.",
     askQuiet: "Em que horas não deve chegar nada que você não programou? Toque ou escreva: /quiet 22-7",
     notHours: (text) => `Não entendi “${text}” como período. Escreva assim: 22-7 ou 23:00-06:30.`,
@@ -512,15 +531,15 @@ export const pt: Words = {
     notASpan: (text) => `Não entendi “${text}” como prazo. Escreva assim: 3 dias, 2 semanas ou até sexta.`,
     resumed: "Seus resumos continuam.",
     notStopped: "Nada está em pausa nem cancelado aqui.",
-    membersOn: "Qualquer membro pode me consultar aqui.",
-    membersOff: "Só quem administra este grupo pode me consultar aqui.",
+    membersOn: "Qualquer membro pode me pedir notícias aqui.",
+    membersOff: "Só quem administra este grupo pode me pedir notícias aqui.",
     setBy: (who) => `Configurado por: ${who}`,
   },
 
   privacy: {
     about: [
       "Guardo o endereço desta conversa, seus ajustes e quando e com que palavras você se inscreveu; em um grupo, também quem me configurou.",
-      "Guardo quais notícias você recebeu, para que nada chegue duas vezes, até que as notícias sejam esquecidas; e o que houve com seus resumos, por 60 dias.",
+      "Guardo quais notícias você recebeu, para que nada chegue duas vezes, até eu esquecer essas notícias; e o que houve com seus resumos, por 60 dias.",
       "Não guardo mais nada do que você escreve, nem quem mais está aqui, nem seu nome. Nada é vendido nem usado para outra coisa.",
       "/stop encerra os resumos; durante uma semana dá para desfazer.",
       "/export mostra tudo o que sei desta conversa. /delete apaga.",

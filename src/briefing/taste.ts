@@ -56,7 +56,7 @@ function patternOf(word: string): RegExp {
   const found = patterns.get(word);
   if (found) return found;
   if (patterns.size >= mostPatterns) patterns.clear();
-  const literal = word.replace(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`).replace(/\s+/gu, String.raw`\s+`);
+  const literal = word.replace(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`).replace(/\s+/gu, String.raw`\s+`);
   const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(word);
   const end = /[\p{Script=Latin}\p{N}]$/u.test(word) ? String.raw`(?:e?s)?(?![\p{L}\p{N}])` : "";
   const pattern = new RegExp((unspaced ? "" : String.raw`(?<![\p{L}\p{N}])`) + literal + end, "u");
