@@ -164,6 +164,7 @@ describe("names", () => {
     ["В Москве выпал снег", "москв", true],
     ["C++ (a language)", "c++", true],
     ["ＡＩ makes news", "ai", true],
+    ["Covid-19 returns to schools", "covid-19", true],
     ["anything", "(", false],
   ])("of %s: %s is %s", (text, word, named) => {
     expect(names(text, [word])).toBe(named);
