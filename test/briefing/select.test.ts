@@ -165,6 +165,7 @@ describe("names", () => {
     ["C++ (a language)", "c++", true],
     ["The covid-19 wave", "covid-19", true],
     ["ＡＩ makes news", "ai", true],
+    ["Covid-19 returns to schools", "covid-19", true],
     ["anything", "(", false],
   ])("of %s: %s is %s", (text, word, named) => {
     expect(names(text, [word])).toBe(named);

@@ -55,12 +55,12 @@ describe("a count takes its form", () => {
 
   test("and the verb with it", () => {
     const left = (language: string, count: number) => words(language).briefing.left(count);
-    expect(left("es", 1)).toBe("Queda 1 noticia más por leer: /brief");
-    expect(left("es", 2)).toBe("Quedan 2 noticias más por leer: /brief");
+    expect(left("es", 1)).toBe("Queda 1 noticia más por leer: /more");
+    expect(left("es", 2)).toBe("Quedan 2 noticias más por leer: /more");
     expect(left("de", 1)).toBe("1 weitere Meldung wartet: /more");
     expect(left("de", 21)).toBe("21 weitere Meldungen warten: /more");
-    expect(left("it", 1)).toBe("C’è ancora 1 notizia da leggere: /brief");
-    expect(left("it", 5)).toBe("Ci sono ancora 5 notizie da leggere: /brief");
+    expect(left("it", 1)).toBe("C’è ancora 1 notizia da leggere: /more");
+    expect(left("it", 5)).toBe("Ci sono ancora 5 notizie da leggere: /more");
     expect(left("ru", 1)).toBe("Вас ждёт ещё 1 новость: /brief");
     expect(left("ru", 2)).toBe("Вас ждут ещё 2 новости: /brief");
     expect(left("ru", 21)).toBe("Вас ждёт ещё 21 новость: /brief");
