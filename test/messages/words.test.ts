@@ -12,12 +12,20 @@ const counted = (count: number): Readonly<Record<string, readonly unknown[]>> =>
   "briefing.closing": [count, count + 2],
   "briefing.left": [count],
   "briefing.missed": [count, "Alpha"],
+  "news.tooMany": [count],
+  "news.breakingOn": [count],
+  "news.notANumber": ["Alpha", count],
+  "news.tooOften": [count],
   "answers.tooMany": [count],
+  "settings.items": [count],
 });
 const texts = ["Alpha", "Beta", "Gamma"];
 
 /** Every sentence of a catalog, with counts and texts put in. What people type (keywords, days) is none. */
-function sentences({ commands, options, formats, buttons, briefing, status, answers }: Words, count = 5): Sentence[] {
+function sentences(
+  { commands, options, formats, buttons, briefing, news, status, answers, settings, privacy }: Words,
+  count = 5,
+): Sentence[] {
   const inside = (value: unknown, path: string): Sentence[] => {
     if (typeof value === "string") return [{ path, said: value, values: [] }];
     if (typeof value === "function") {
@@ -26,7 +34,7 @@ function sentences({ commands, options, formats, buttons, briefing, status, answ
     }
     return Object.entries(value ?? {}).flatMap(([key, inner]) => inside(inner, path === "" ? key : `${path}.${key}`));
   };
-  return inside({ commands, options, formats, buttons, briefing, status, answers }, "");
+  return inside({ commands, options, formats, buttons, briefing, news, status, answers, settings, privacy }, "");
 }
 
 /** A sentence without what is alike in all languages: the values put in, commands, names of formats and zones. */
@@ -36,7 +44,7 @@ function ownWords(said: string): string {
     .replaceAll(/[\u2068\u2069]/gu, "");
 }
 
-describe.each(Object.entries(catalogs))("the catalog %s", (_, catalog: Words) => {
+describe.each(Object.entries(catalogs))("the catalog %s", (language, catalog: Words) => {
   test.each([0, 1, 2, 5, 21])("says every sentence with %i", (count) => {
     for (const { said } of sentences(catalog, count)) {
       expect(said.trim()).not.toBe("");
