@@ -14,6 +14,8 @@ const stories = (count: number, n: string) =>
     many: `${n} خبرًا`,
     other: `${n} خبر`,
   });
+/** After "على". */
+const ofStories = (count: number, n: string) => (count === 2 ? "خبرين" : stories(count, n));
 /** After "من". */
 const ofSources = (count: number, n: string) =>
   plural(count, "ar", {
@@ -79,8 +81,8 @@ export const arabic = (locale: string): Words => ({
     help: "مساعدة",
   },
   options: {
-    when: `الوقت: ${["07:30", "07:30 18:00", "08:00 الأحد-الخميس"].map(isolate).join(" أو ")}`,
-    zone: `منطقتك الزمنية: ${["Africa/Cairo", "Asia/Riyadh"].map(isolate).join(" أو ")}`,
+    when: `الوقت: ${either("07:30", "07:30 18:00", "08:00 الأحد-الخميس")}`,
+    zone: `منطقتك الزمنية: ${either("Africa/Cairo", "Asia/Riyadh")}`,
     span: `المدة: ${either("3 أيام", "أسبوع", "حتى الجمعة")}`,
     count: "العدد، من 1 إلى 20",
     language: "اللغة: العربية أو الإنجليزية",
@@ -221,7 +223,7 @@ export const arabic = (locale: string): Words => ({
       "العناوين",
     ],
     about: ["في", "عن", "حول", "بشأن", "بخصوص", "من", "اليوم"],
-    clock: ["الساعة الآن", "الساعة الان", "الآن الساعة", "الان الساعة", "الوقت الآن", "الوقت الان", "ساعتي"],
+    clock: ["الساعة الآن", "الساعة الان", "الآن الساعة", "الان الساعة", "الوقت الآن", "الوقت الان", "على ساعتي"],
   },
 
   buttons: {
@@ -251,7 +253,7 @@ export const arabic = (locale: string): Words => ({
     add: "إضافة",
     remove: (what) => `✕ ${isolate(what)}`,
     muteSource: (name) => `كتم ${isolate(name)}`,
-    muteTopic: (topic) => `بلا ${isolate(topic)}`,
+    muteTopic: (topic) => `استبعاد ${isolate(topic)}`,
   },
 
   briefing: {
@@ -382,7 +384,7 @@ export const arabic = (locale: string): Words => ({
     welcome: "مرحبًا! أجمع الأخبار في موجز واحد قصير وأرسله إليك هنا كل يوم في الوقت الذي تختاره، ولا أكرّر خبرًا مرتين.",
     welcomeBack: "أهلًا بعودتك! سيستمر موجزك في الوصول إليك.",
     askWhen: (zone) =>
-      `متى تريد أن يصلك؟ اختر وقتًا أو اكتبه: ${["/subscribe 07:30", "/subscribe 07:30 18:00", "/subscribe 08:00 الأحد-الخميس Africa/Cairo"].map(isolate).join(" أو ")}. الأوقات بتوقيت ${isolate(zone)}.`,
+      `متى تريد أن يصلك؟ اختر وقتًا أو اكتبه: ${either("/subscribe 07:30", "/subscribe 07:30 18:00", "/subscribe 08:00 الأحد-الخميس Africa/Cairo")}. الأوقات بتوقيت ${isolate(zone)}.`,
     subscribed: (when, zone) => `تم: يصلك الموجز ${when} (${isolate(zone)}).`,
     // Intl says "within 14 hours".
     next: (day, clock, wait) => `الموجز التالي: ${day}، الساعة ${clock} (${wait.replace(/^خلال /u, "بعد ")}).`,
@@ -427,9 +429,9 @@ export const arabic = (locale: string): Words => ({
     askTime: "متى؟ 6:45",
     sample: "هكذا تبدو الأخبار هنا:",
     notATime: (text) =>
-      `لم أفهم «${isolate(text)}» على أنه وقت. اكتبه هكذا: ${["07:30", "7 مساءً", "07:30 الأحد-الخميس"].map(isolate).join(" أو ")}.`,
+      `لم أفهم «${isolate(text)}» على أنه وقت. اكتبه هكذا: ${either("07:30", "7 مساءً", "07:30 الأحد-الخميس")}.`,
     notAZone: (text) =>
-      `لا أعرف المنطقة الزمنية «${isolate(text)}». اكتبها هكذا: ${["Africa/Cairo", "Asia/Riyadh"].map(isolate).join(" أو ")}، أو اذكر اسم مدينة كبيرة.`,
+      `لا أعرف المنطقة الزمنية «${isolate(text)}». اكتبها هكذا: ${either("Africa/Cairo", "Asia/Riyadh")}، أو اذكر اسم مدينة كبيرة.`,
     whichTime: (text) => `قد تعني «${isolate(text)}» أكثر من وقت في اليوم. أيّ وقت تقصد؟`,
     whichZone: (text) => `هناك أكثر من مكان باسم «${isolate(text)}». أيّها تقصد؟`,
     tooMany: (count) => `لا يمكن أن يصلك أكثر من ${timesIn(count, number(count, locale))} في اليوم.`,
@@ -473,24 +475,14 @@ export const arabic = (locale: string): Words => ({
     from: (from, to) => `من ${from} إلى ${to}`,
 
     zone: (zone, clock) => `منطقتك الزمنية ${isolate(zone)}. الساعة هناك الآن ${clock}.`,
-    askZone: "أيّ ساعة هي ساعتك؟ اضغط على الصحيحة أو اكتب مدينتك.",
+    askZone: "أيّ ساعة توافق ساعتك؟ اضغط عليها أو اكتب مدينتك.",
     askCity: "مدينتك",
     notAPlace: (text) =>
       `لا أعرف أين تقع «${isolate(text)}». اكتب مدينة كبيرة قريبة منك أو الوقت على ساعتك: «الساعة الآن 9:40».`,
 
     format: (name) => `صيغة موجزاتك الآن: ${name}.`,
     askFormat: "كم تريد أن يكون طول الموجز؟",
-    items: (count) => {
-      const n = number(count, locale);
-      const most = plural(count, "ar", {
-        one: "خبر واحد",
-        two: "خبرين",
-        few: `${n} أخبار`,
-        many: `${n} خبرًا`,
-        other: `${n} خبر`,
-      });
-      return `لن يزيد الموجز على ${most}.`;
-    },
+    items: (count) => `لن يزيد الموجز على ${ofStories(count, number(count, locale))}.`,
     itemsAuto: "في الموجز من الأخبار ما يتسع له طوله.",
     askItems: "كم خبرًا في الموجز على الأكثر؟",
     notACount: (text) => `«${isolate(text)}» ليس عددًا من ${number(1, locale)} إلى ${number(20, locale)}.`,
@@ -517,17 +509,17 @@ export const arabic = (locale: string): Words => ({
     notPaused: "لا شيء لإيقافه مؤقتًا: لا يوجد موجز مجدول هنا.",
     notASpan: (text) =>
       `لم أفهم «${isolate(text)}» على أنها مدة. اكتبها هكذا: ${either("3 أيام", "أسبوع", "حتى الجمعة")}.`,
-    resumed: "ستعود موجزاتك إلى الوصول.",
+    resumed: "ستصلك موجزاتك من جديد.",
     notStopped: "لا شيء متوقف هنا.",
     membersOn: "يمكن لكل الأعضاء أن يسألوني هنا.",
     membersOff: "وحدهم مشرفو هذه المجموعة يمكنهم أن يسألوني هنا.",
-    setBy: (who) => `أعدّه: ${isolate(who)}`,
+    setBy: (who) => `أعدّ الموجز هنا: ${isolate(who)}`,
   },
 
   privacy: {
     about: [
-      "أحتفظ بعنوان هذه المحادثة وبإعداداتك وبوقت اشتراكك ونصّه، وفي المجموعات بمن أعدّني فيها.",
-      `كي لا يتكرر خبر أحتفظ بما وصلك من أخبار إلى أن تُنسى، وبحالة موجزاتك ${number(60, locale)} يومًا.`,
+      "أحتفظ بعنوان هذه المحادثة وبإعداداتك وبموعد اشتراكك والكلمات التي اشتركت بها، وفي المجموعات بمن أعدّني فيها.",
+      `كي لا يتكرر خبر أحتفظ بما وصلك من أخبار إلى أن تُحذف الأخبار نفسها، وبحالة موجزاتك ${number(60, locale)} يومًا.`,
       "لا أحتفظ بما تكتبه غير ذلك ولا بمن معك هنا ولا باسمك. لا يُباع شيء ولا يُستخدم لغرض آخر.",
       `لإيقاف الموجز: ${isolate("/stop")}، ويمكن التراجع عن ذلك خلال أسبوع.`,
       `لعرض كل ما أعرفه عن هذه المحادثة: ${isolate("/export")}، ولمحوه: ${isolate("/delete")}.`,
