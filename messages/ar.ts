@@ -1,7 +1,11 @@
-import { en, type Words } from "./en.ts";
+import type { Words } from "./en.ts";
 import { isolate, number, plural } from "./format.ts";
 
 const brief = isolate("/brief");
+const more = isolate("/more");
+const resume = isolate("/resume");
+/** Examples stand apart: "A أو B". */
+const either = (...examples: string[]) => examples.map(isolate).join(" أو ");
 const stories = (count: number, n: string) =>
   plural(count, "ar", {
     one: "خبر واحد",
@@ -10,6 +14,8 @@ const stories = (count: number, n: string) =>
     many: `${n} خبرًا`,
     other: `${n} خبر`,
   });
+/** After "على". */
+const ofStories = (count: number, n: string) => (count === 2 ? "خبرين" : stories(count, n));
 /** After "من". */
 const ofSources = (count: number, n: string) =>
   plural(count, "ar", {
@@ -20,6 +26,10 @@ const ofSources = (count: number, n: string) =>
     other: `${n} مصدر`,
   });
 
+/** In the accusative: "مرتين". */
+const timesIn = (count: number, n: string) =>
+  plural(count, "ar", { one: "مرة واحدة", two: "مرتين", few: `${n} مرات`, other: `${n} مرة` });
+
 /** "أيام الاثنين والأربعاء"; "من الاثنين إلى الجمعة" is one already. */
 const eachDay = (days: string) => (/^(?:من|يومي) /u.test(days) ? days : `أيام ${days}`);
 
@@ -29,13 +39,7 @@ const eachDay = (days: string) => (/^(?:من|يومي) /u.test(days) ? days : `�
  * countries: days are named.
  */
 export const arabic = (locale: string): Words => ({
-  wishes: en.wishes,
-  asking: en.asking,
-  news: en.news,
-  settings: en.settings,
-  privacy: en.privacy,
   commands: {
-    ...en.commands,
     start: "ترحيب وتعريف بما أقدّمه",
     brief: "آخر الأخبار في موجز قصير",
     subscribe: "موجز كل يوم في الوقت الذي تختاره",
@@ -43,6 +47,30 @@ export const arabic = (locale: string): Words => ({
     stop: "إيقاف الموجز",
     help: "ما يمكنني تقديمه",
     channel: "إعداد الموجز في إحدى قنواتك",
+    pause: "إيقاف الموجز مؤقتًا",
+    resume: "استئناف الموجز",
+    settings: "كل الإعدادات، تغيّرها بلمسة",
+    zone: "تحديد منطقتك الزمنية باسم مدينة",
+    format: "طول الموجز",
+    items: "عدد الأخبار في الموجز",
+    language: "اللغة التي أخاطبك بها",
+    news: "اللغات التي تقرأ بها الأخبار",
+    quiet: "ساعات لا يصلك فيها إلا الموجز المجدول",
+    digest: "حصاد الأسبوع، مرة كل أسبوع",
+    members: "هل يمكن لأعضاء هذه المجموعة أن يسألوني؟",
+    privacy: "ما أحتفظ به ومدة الاحتفاظ به",
+    export: "كل ما أعرفه عن هذه المحادثة",
+    delete: "محو كل ما أعرفه عن هذه المحادثة",
+    topics: "اختيار مواضيع أخبارك",
+    follow: "تقديم كلمات أو مصدر على غيرها، أو متابعة جديد خبر",
+    unfollow: "إلغاء متابعة",
+    mute: "كتم كلمات أو مصدر أو خبر",
+    unmute: "إلغاء الكتم",
+    breaking: "الأخبار العاجلة فور انتشارها: تشغيل أو إيقاف أو عددها في اليوم",
+    search: "البحث عن أخبار بكلمات",
+    open: "قراءة خبر كاملًا برقمه",
+    more: "الأخبار التالية",
+    less: "تقليل الأخبار المشابهة",
   },
   names: {
     start: "ابدأ",
@@ -53,19 +81,66 @@ export const arabic = (locale: string): Words => ({
     help: "مساعدة",
   },
   options: {
-    ...en.options,
-    when: `الوقت: ${["07:30", "07:30 18:00", "08:00 الأحد-الخميس"].map(isolate).join(" أو ")}`,
-    zone: `منطقتك الزمنية: ${["Africa/Cairo", "Asia/Riyadh"].map(isolate).join(" أو ")}`,
-    format: `${isolate("headlines")} (عناوين) أو ${isolate("short")} (مختصر) أو ${isolate("full")} (كامل)`,
+    when: `الوقت: ${either("07:30", "07:30 18:00", "08:00 الأحد-الخميس")}`,
+    zone: `منطقتك الزمنية: ${either("Africa/Cairo", "Asia/Riyadh")}`,
+    span: `المدة: ${either("3 أيام", "أسبوع", "حتى الجمعة")}`,
+    count: "العدد، من 1 إلى 20",
+    language: "اللغة: العربية أو الإنجليزية",
+    languages: "اللغات: العربية الإنجليزية، أو الكل",
+    hours: `من أي ساعة إلى أي ساعة: ${isolate("22-7")} أو إيقاف`,
+    week: `يوم ووقت: ${isolate("الجمعة 09:00")} أو إيقاف`,
+    members: "تشغيل أو إيقاف",
+    format: "عناوين أو مختصر أو كامل؛ موضوع أو كلمات؛ منذ أمس",
+    topics: "أسماء المواضيع، أو الكل، أو لا شيء",
+    subject: "كلمات، أو «مصدر» واسمه، أو رقم خبر",
+    breaking: "تشغيل أو إيقاف أو عددها في اليوم",
+    words: "ما تبحث عنه",
+    story: "رقمه في آخر موجز",
   },
   keywords: {
-    ...en.keywords,
     start: ["مرحبا", "أهلا", "سلام", "السلام عليكم", "صباح الخير", "ابدأ", "بدء"],
     brief: ["الأخبار", "أخبار", "موجز", "الموجز", "ملخص"],
     subscribe: ["اشتراك", "اشترك", "الاشتراك"],
     status: ["الحالة", "حالة"],
     stop: ["إلغاء", "إلغاء الاشتراك", "ألغ الاشتراك", "إيقاف", "أوقف", "توقف", "قف", "إنهاء", "كفى", "ستوب"],
+    pause: ["إيقاف مؤقت", "أوقف مؤقتا", "استراحة"],
+    resume: ["استئناف", "استأنف", "تراجع"],
+    settings: ["الإعدادات", "إعدادات", "الخيارات"],
+    zone: ["المنطقة الزمنية", "منطقتي الزمنية", "توقيتي"],
+    format: ["الطول", "طول الموجز", "الصيغة"],
+    items: ["عدد الأخبار", "العدد"],
+    language: ["اللغة", "لغة"],
+    news: ["لغات الأخبار", "لغة الأخبار"],
+    quiet: ["ساعات الهدوء", "وقت الهدوء", "عدم الإزعاج"],
+    digest: ["حصاد الأسبوع", "الحصاد الأسبوعي", "ملخص الأسبوع"],
+    members: ["الأعضاء"],
+    privacy: ["الخصوصية", "خصوصية"],
+    export: ["بياناتي", "تصدير", "تصدير بياناتي"],
+    delete: ["حذف", "حذف بياناتي", "احذف بياناتي", "محو بياناتي", "امسح بياناتي", "انسني"],
     help: ["مساعدة", "مساعده", "المساعدة", "قائمة", "القائمة", "معلومات"],
+    topics: ["المواضيع", "مواضيع", "الموضوعات", "موضوع"],
+    follow: ["متابعة", "متابعه", "تابع"],
+    unfollow: ["إلغاء المتابعة", "إلغاء متابعة", "ألغ متابعة"],
+    mute: ["كتم", "اكتم"],
+    unmute: ["إلغاء الكتم", "إلغاء كتم", "ألغ كتم"],
+    breaking: ["عاجل", "الأخبار العاجلة", "أخبار عاجلة"],
+    search: ["بحث", "بحث عن", "البحث", "البحث عن", "ابحث", "ابحث عن"],
+    open: ["افتح", "فتح", "اقرأ", "قراءة"],
+    more: ["المزيد", "مزيد", "أكثر", "التالي", "أخبار أخرى"],
+    less: ["أقل", "أقل من هذا", "تقليل"],
+  },
+  asking: {
+    again: ["مجددا", "مجددًا", "مجدداً"],
+    since: ["منذ", "من"],
+    today: ["اليوم"],
+    yesterday: ["أمس", "امس", "البارحة"],
+    hours: ["ساعة", "ساعات", "ساعه"],
+    daysBack: ["يوم", "أيام", "ايام", "يوما", "يومًا"],
+    source: ["مصدر", "المصدر"],
+    all: ["الكل", "كل", "الجميع"],
+    none: ["لا شيء", "لاشيء", "بدون"],
+    on: ["تشغيل", "تفعيل", "نعم"],
+    off: ["إيقاف", "ايقاف", "تعطيل", "لا"],
   },
   days: {
     everyDay: ["كل يوم", "يوميا", "يوميًا", "يومياً"],
@@ -84,9 +159,74 @@ export const arabic = (locale: string): Words => ({
   am: ["ص", "صباحا", "صباحًا", "صباحاً", "الصباح", "فجرا", "فجرًا", "فجراً"],
   pm: ["م", "مساء", "مساءً", "المساء", "ظهرا", "ظهرًا", "ظهراً", "بعد الظهر", "عصرا", "عصرًا", "عصراً"],
   formats: { headlines: "عناوين", short: "مختصر", full: "كامل" },
+  wishes: {
+    stop: [
+      "توقف عن الإرسال",
+      "أوقف الإرسال",
+      "اوقف الارسال",
+      "أوقف الأخبار",
+      "اوقف الاخبار",
+      "لا ترسل",
+      "لا أريد المزيد",
+      "لا اريد المزيد",
+      "لا أريد أخبار",
+      "لا اريد اخبار",
+      "لا تزعجني",
+      "اتركني",
+    ],
+    pause: ["إجازة", "اجازة", "الإجازة", "عطلة", "العطلة", "استراحة", "أوقف مؤقتا", "اوقف مؤقتا", "إيقاف مؤقت"],
+    resume: ["استأنف الإرسال", "استأنف الموجز", "واصل الإرسال", "عاود الإرسال", "ابدأ من جديد", "ابدا من جديد"],
+    subscribe: [
+      "أرسل",
+      "ارسل",
+      "ابعث",
+      "أعطني",
+      "اعطني",
+      "أريد",
+      "اريد",
+      "أخبرني",
+      "اخبرني",
+      "ذكرني",
+      "اشترك",
+      "موجز",
+      "الموجز",
+      "أخبار",
+      "اخبار",
+      "الأخبار",
+      "الاخبار",
+    ],
+    news: [
+      "ماذا حدث",
+      "ماذا حصل",
+      "ماذا جرى",
+      "ماذا يحدث",
+      "ماذا يجري",
+      "ما الذي يحدث",
+      "ما الجديد",
+      "ما الأخبار",
+      "ما الاخبار",
+      "ما أخبار",
+      "ما اخبار",
+      "شو الأخبار",
+      "شو الاخبار",
+      "إيه الأخبار",
+      "ايه الاخبار",
+      "آخر الأخبار",
+      "اخر الاخبار",
+      "آخر أخبار",
+      "اخر اخبار",
+      "أخبار",
+      "اخبار",
+      "الأخبار",
+      "الاخبار",
+      "عناوين",
+      "العناوين",
+    ],
+    about: ["في", "عن", "حول", "بشأن", "بخصوص", "من", "اليوم"],
+    clock: ["الساعة الآن", "الساعة الان", "الآن الساعة", "الان الساعة", "الوقت الآن", "الوقت الان", "على ساعتي"],
+  },
 
   buttons: {
-    ...en.buttons,
     choose: "اختيار",
     brief: "الأخبار الآن",
     subscribe: "اشتراك",
@@ -96,10 +236,27 @@ export const arabic = (locale: string): Words => ({
     again: "عرضه مجددًا",
     undo: "تراجع",
     more: "أخبار أخرى",
+    settings: "كل الإعدادات",
+    otherTime: "وقت آخر",
+    otherZone: "مكان آخر",
+    resume: "استئناف",
+    export: "عرض بياناتي",
+    erase: "محو كل شيء",
+    keep: "إبقاء كل شيء",
+    open: "قراءة الخبر",
+    follow: "متابعة هذا الخبر",
+    less: "تقليل ما يشبهه",
+    all: "الكل",
+    none: "لا شيء",
+    breakingOn: "تشغيل العاجل",
+    noBreaking: "إيقاف العاجل",
+    add: "إضافة",
+    remove: (what) => `✕ ${isolate(what)}`,
+    muteSource: (name) => `كتم ${isolate(name)}`,
+    muteTopic: (topic) => `استبعاد ${isolate(topic)}`,
   },
 
   briefing: {
-    ...en.briefing,
     title: (day) => `موجزك ليوم ${day}`,
     update: "تحديث",
     corrected: "تصحيح",
@@ -121,14 +278,14 @@ export const arabic = (locale: string): Words => ({
       `${stories(told, number(told, locale))} من ${ofSources(sources, number(sources, locale))}.`,
     left: (count) => {
       const n = number(count, locale);
-      const more = plural(count, "ar", {
+      const others = plural(count, "ar", {
         one: "خبر آخر",
         two: "خبران آخران",
         few: `${n} أخبار أخرى`,
         many: `${n} خبرًا آخر`,
         other: `${n} خبر آخر`,
       });
-      return `بانتظارك ${more}: ${brief}`;
+      return `بانتظارك ${others}: ${more}`;
     },
     nothingYet: "لا أخبار بعد، فمصادرك لم تنشر شيئًا حتى الآن. سيكون لديّ ما أنقله إليك قريبًا.",
     nothingNew: (since) => `لا جديد منذ آخر موجز (${since}).`,
@@ -143,10 +300,56 @@ export const arabic = (locale: string): Words => ({
       });
       return `تعذّر إرسال ${late}. يغطي هذا الموجز ما جرى منذ ذلك الحين.`;
     },
+    lookBack: "حصاد أسبوعك: أهم ما جرى",
+    about: (subject) => `أخبار: ${isolate(subject)}`,
+    nothingAbout: (subject) => `لم أجد شيئًا عن «${isolate(subject)}».`,
+    followed: "جديد خبر تتابعه",
+    breaking: "خبر عاجل",
+  },
+
+  news: {
+    topics: "المواضيع",
+    allTopics: "تصلك كل المواضيع. اضغط على موضوع لاستبعاده.",
+    theseTopics: (topics) => `مواضيعك: ${isolate(topics)}.`,
+    noTopics: "لم تختر أي موضوع. اضغط على ما تريده، وإلى أن تختار تصلك كل المواضيع.",
+    noneListed: "مصادري لا تذكر مواضيع، فليس هنا ما تختاره.",
+    notATopic: (text, topics) => `لا يوجد موضوع «${isolate(text)}». المواضيع المتاحة: ${isolate(topics)}.`,
+    follows: (subjects) => `تتابع: ${isolate(subjects)}. يأتي ذلك أولًا في موجزاتك.`,
+    noFollows: `لا تتابع شيئًا بعد. اكتب ${isolate("/follow")} وبعدها كلمة أو عبارة أو مصدر ليأتي أولًا.`,
+    mutes: (subjects) => `لا يظهر في موجزاتك: ${isolate(subjects)}.`,
+    noMutes: `لم تكتم شيئًا. اكتب ${isolate("/mute")} وبعدها كلمة أو عبارة أو مصدر لأستبعده.`,
+    followedStory: (title) => `سأخبرك مرة واحدة فور أن يتغير شيء: «${isolate(title)}».`,
+    took: (subject) => `أُلغي: ${isolate(subject)}.`,
+    notSet: (subject) => `لم يكن في القائمة: ${isolate(subject)}.`,
+    whichSubject: "كلمات أو مصدر أو رقم خبر",
+    source: (name) => `${isolate(name)} (مصدر)`,
+    notASource: (text) => `لا أعرف المصدر «${isolate(text)}».`,
+    noWords: (text) => `لا أجد أي كلمة في «${isolate(text)}».`,
+    tooLong: "هذا طويل جدًا. اكتب بضع كلمات فقط.",
+    tooMany: (count) => `الحد الأقصى ${number(count, locale)}. ألغِ شيئًا أولًا.`,
+    breakingOn: (count) =>
+      `الأخبار العاجلة قيد التشغيل: حين تبدأ عدة مصادر بنقل الخبر نفسه أخبرك فورًا، ${timesIn(count, number(count, locale))} في اليوم على الأكثر.`,
+    breakingOff: "الأخبار العاجلة متوقفة. هل أخبرك فورًا حين تبدأ عدة مصادر بنقل الخبر نفسه؟",
+    notANumber: (text, most) =>
+      `لم أفهم «${isolate(text)}». اكتب «تشغيل» أو «إيقاف» أو عددًا من ${number(1, locale)} إلى ${number(most, locale)}.`,
+    whatToSearch: `عمَّ أبحث؟ اكتب ${isolate("/search")} وبعدها بضع كلمات.`,
+    noSuchStory: "لم يعد هذا الخبر لديّ. الرقم يفتح خبرًا من آخر موجز وصلك.",
+    whichStory: "أيّ خبر؟ اكتب رقمه في آخر موجز وصلك.",
+    less: (title) => `تم الكتم: «${isolate(title)}». هل أستبعد المزيد؟`,
+    noMore: "هذا كل شيء الآن.",
+    tooOften: (minutes) => {
+      const n = number(minutes, locale);
+      const wait = plural(minutes, "ar", {
+        one: "دقيقة",
+        two: "دقيقتين",
+        few: `${n} دقائق`,
+        other: `${n} دقيقة`,
+      });
+      return `هذه أسئلة كثيرة دفعة واحدة. أعد السؤال بعد ${wait}.`;
+    },
   },
 
   status: {
-    ...en.status,
     planned: (when, zone) => `يصلك الموجز ${when} (${isolate(zone)}).`,
     past: "موجزاتك الأخيرة:",
     nothingSent: "لم يحن بعد موعد أي موجز هنا.",
@@ -164,20 +367,29 @@ export const arabic = (locale: string): Words => ({
       stopped: "لم يُرسل؛ كنت قد أوقفت الموجز",
       unknown: "ربما وصل؛ لم يرد تأكيد",
     },
+    paused: (until) =>
+      until === ""
+        ? `الموجز متوقف مؤقتًا إلى أن تكتب ${resume}.`
+        : `الموجز متوقف مؤقتًا حتى ${until}. لاستئنافه الآن: ${resume}.`,
+    digest: (when) => `يصلك حصاد الأسبوع ${when}.`,
+    pushed: {
+      update: (when) => `${when}، خبر تتابعه`,
+      breaking: (when) => `${when}، خبر عاجل`,
+    },
+    notNeeded: "لم يُرسل؛ كنت تعرفه أو لم تعد تريده",
     back: "تعذّر الإرسال إلى هنا لبعض الوقت. أهلًا بعودتك، وقد عاد موجزك أيضًا.",
   },
 
   answers: {
-    ...en.answers,
     welcome: "مرحبًا! أجمع الأخبار في موجز واحد قصير وأرسله إليك هنا كل يوم في الوقت الذي تختاره، ولا أكرّر خبرًا مرتين.",
     welcomeBack: "أهلًا بعودتك! سيستمر موجزك في الوصول إليك.",
     askWhen: (zone) =>
-      `متى تريد أن يصلك؟ اختر وقتًا أو اكتبه: ${["/subscribe 07:30", "/subscribe 07:30 18:00", "/subscribe 08:00 الأحد-الخميس Africa/Cairo"].map(isolate).join(" أو ")}. الأوقات بتوقيت ${isolate(zone)}.`,
+      `متى تريد أن يصلك؟ اختر وقتًا أو اكتبه: ${either("/subscribe 07:30", "/subscribe 07:30 18:00", "/subscribe 08:00 الأحد-الخميس Africa/Cairo")}. الأوقات بتوقيت ${isolate(zone)}.`,
     subscribed: (when, zone) => `تم: يصلك الموجز ${when} (${isolate(zone)}).`,
     // Intl says "within 14 hours".
     next: (day, clock, wait) => `الموجز التالي: ${day}، الساعة ${clock} (${wait.replace(/^خلال /u, "بعد ")}).`,
     otherZone: (zone) =>
-      `توقيتك غير توقيت ${isolate(zone)}؟ أضف منطقتك الزمنية: ${isolate("/subscribe 07:30 Asia/Riyadh")}`,
+      `توقيتك غير توقيت ${isolate(zone)}؟ اضغط على الساعة الصحيحة أو اكتب مدينتك: ${isolate("/zone الرياض")}`,
     notSubscribed: `لا يوجد موجز مجدول لك. اكتب ${brief} لتصلك الأخبار في أي وقت.`,
     stopped: `تم الإيقاف: لن تصلك موجزات بعد الآن. وإن أردت الأخبار في أي وقت فاكتب ${brief}.`,
     alreadyStopped: "لا شيء لإيقافه: لا يوجد موجز مجدول هنا.",
@@ -187,33 +399,44 @@ export const arabic = (locale: string): Words => ({
     weekend: "يومي السبت والأحد",
     help: (zone) =>
       [
+        "الأخبار",
         `آخر الأخبار باختصار: ${brief}`,
-        `موجز كل يوم في هذا الوقت: ${isolate("/subscribe 07:30")}`,
+        `ما تريده وما لا تريده: ${["/topics", "/follow", "/mute"].map(isolate).join(" و")}`,
+        `البحث عن أخبار: ${isolate("/search كلمات")}، قراءة خبر كاملًا: ${isolate("/open 2")}، الأخبار التالية: ${more}`,
+        `الأخبار العاجلة فورًا: ${isolate("/breaking تشغيل")}`,
+        "",
+        "موجزك",
+        `كل يوم في هذا الوقت: ${isolate("/subscribe 07:30")}`,
         `عدة أوقات في أيام محددة: ${isolate("/subscribe 07:30 18:00 الأحد-الخميس")}`,
-        `بتوقيتك المحلي: ${isolate("/subscribe 07:30 Asia/Riyadh")}`,
-        `موعد الموجز التالي وحالة الموجزات السابقة: ${isolate("/status")}`,
+        `إيقاف مؤقت: ${isolate("/pause 7 أيام")}، ثم الاستئناف: ${resume}`,
+        `موعد الموجز التالي: ${isolate("/status")}`,
         `إيقاف الموجز: ${isolate("/stop")}`,
         "",
-        `الأوقات بتوقيت ${isolate(zone)} ما لم تذكر منطقة زمنية أخرى.`,
+        "كما تحب",
+        `كل الإعدادات، تغيّرها بلمسة: ${isolate("/settings")}`,
+        `بتوقيتك المحلي: ${isolate("/zone الرياض")}`,
+        `الطول والعدد واللغات: ${["/format", "/items", "/language", "/news"].map(isolate).join(" و")}`,
+        `ساعات الهدوء: ${isolate("/quiet 22-7")}، حصاد الأسبوع: ${isolate("/digest الجمعة 09:00")}`,
+        "",
+        "بياناتك",
+        `الخصوصية والتصدير والمحو: ${["/privacy", "/export", "/delete"].map(isolate).join(" و")}`,
+        "",
+        `الأوقات بتوقيت ${isolate(zone)}. ويمكنك أن تكتب لي بكلماتك: «كل يوم الساعة 8».`,
       ].join("\n"),
     unknownCommand: (name) => `لا أعرف «${isolate(name)}». إليك ما يمكنني تقديمه:`,
+    notUnderstood: "لم أفهم ذلك. هل تقصد أحد هذه؟",
+    topic: (name) => `موضوعك: ${isolate(name)}.`,
+    askTime: "متى؟ 6:45",
+    sample: "هكذا تبدو الأخبار هنا:",
     notATime: (text) =>
-      `لم أفهم «${isolate(text)}» على أنه وقت. اكتبه هكذا: ${["07:30", "7 مساءً", "07:30 الأحد-الخميس"].map(isolate).join(" أو ")}.`,
+      `لم أفهم «${isolate(text)}» على أنه وقت. اكتبه هكذا: ${either("07:30", "7 مساءً", "07:30 الأحد-الخميس")}.`,
     notAZone: (text) =>
-      `لا أعرف المنطقة الزمنية «${isolate(text)}». اكتبها هكذا: ${["Africa/Cairo", "Asia/Riyadh"].map(isolate).join(" أو ")}، أو اذكر اسم مدينة كبيرة.`,
+      `لا أعرف المنطقة الزمنية «${isolate(text)}». اكتبها هكذا: ${either("Africa/Cairo", "Asia/Riyadh")}، أو اذكر اسم مدينة كبيرة.`,
     whichTime: (text) => `قد تعني «${isolate(text)}» أكثر من وقت في اليوم. أيّ وقت تقصد؟`,
     whichZone: (text) => `هناك أكثر من مكان باسم «${isolate(text)}». أيّها تقصد؟`,
-    tooMany: (count) => {
-      const n = number(count, locale);
-      const times = plural(count, "ar", {
-        one: "مرة واحدة",
-        two: "مرتين",
-        few: `${n} مرات`,
-        other: `${n} مرة`,
-      });
-      return `لا يمكن أن يصلك أكثر من ${times} في اليوم.`;
-    },
+    tooMany: (count) => `لا يمكن أن يصلك أكثر من ${timesIn(count, number(count, locale))} في اليوم.`,
     notAFormat: (text) => `لا أعرف الصيغة «${isolate(text)}». الصيغ المتاحة: عناوين، مختصر، كامل.`,
+    membersOff: "الأخبار في هذه المجموعة للمشرفين وحدهم حاليًا. يمكنك أن تحصل على موجز خاص بك: راسلني على الخاص.",
     onlyManagers: `وحدهم المشرفون يمكنهم تغيير الموجز هنا، أما ${brief} فمتاح للجميع.`,
     failed: "حدث خطأ من جانبي. لم يتغير شيء لديك؛ حاول مجددًا بعد دقيقة.",
     channel: {
@@ -225,5 +448,84 @@ export const arabic = (locale: string): Words => ({
       notYours: (title) => `وحدهم مشرفو «${isolate(title)}» يمكنهم إعدادها.`,
       heading: (title) => `لقناة «${isolate(title)}»:`,
     },
+  },
+
+  settings: {
+    title: "إعداداتك",
+    row: (name, value) => `${name}: ${isolate(value)}`,
+    names: {
+      when: "المواعيد",
+      zone: "المنطقة الزمنية",
+      format: "الطول",
+      items: "عدد الأخبار",
+      language: "لغتي",
+      news: "لغات الأخبار",
+      quiet: "ساعات الهدوء",
+      digest: "حصاد الأسبوع",
+      pause: "إيقاف مؤقت",
+      members: "أسئلة الأعضاء",
+    },
+    none: "لا يوجد",
+    off: "معطّل",
+    on: "مفعّل",
+    auto: "تلقائي",
+    all: "كل اللغات",
+    until: (day) => `حتى ${day}`,
+    untilResumed: "إلى أن تستأنفه",
+    from: (from, to) => `من ${from} إلى ${to}`,
+
+    zone: (zone, clock) => `منطقتك الزمنية ${isolate(zone)}. الساعة هناك الآن ${clock}.`,
+    askZone: "أيّ ساعة توافق ساعتك؟ اضغط عليها أو اكتب مدينتك.",
+    askCity: "مدينتك",
+    notAPlace: (text) =>
+      `لا أعرف أين تقع «${isolate(text)}». اكتب مدينة كبيرة قريبة منك أو الوقت على ساعتك: «الساعة الآن 9:40».`,
+
+    format: (name) => `صيغة موجزاتك الآن: ${name}.`,
+    askFormat: "كم تريد أن يكون طول الموجز؟",
+    items: (count) => `لن يزيد الموجز على ${ofStories(count, number(count, locale))}.`,
+    itemsAuto: "في الموجز من الأخبار ما يتسع له طوله.",
+    askItems: "كم خبرًا في الموجز على الأكثر؟",
+    notACount: (text) => `«${isolate(text)}» ليس عددًا من ${number(1, locale)} إلى ${number(20, locale)}.`,
+    language: (name) => `لغتي هنا من الآن: ${isolate(name)}.`,
+    languageAuto: "أخاطبك بلغة تطبيقك.",
+    askLanguage: "بأي لغة أخاطبك؟",
+    notALanguage: (text) => `لا أعرف اللغة «${isolate(text)}».`,
+    news: (names) => `لغات أخبارك: ${isolate(names)}.`,
+    newsAll: "تصلك الأخبار بأي لغة.",
+    askNews: "بأي لغات تريد أخبارك؟ اضغط على كل لغة تقرؤها.",
+    quiet: (from, to) => `هدوء من ${from} إلى ${to}: لا يصلك في هذه الساعات إلا الموجز المجدول.`,
+    quietOff: "لا ساعات هدوء.",
+    askQuiet: `في أي ساعات لا تريد أن يصلك شيء غير مجدول؟ اضغط أو اكتب: ${isolate("/quiet 22-7")}`,
+    notHours: (text) => `لم أفهم «${isolate(text)}» على أنها ساعات. اكتبها هكذا: ${either("22-7", "23:00-06:30")}.`,
+    digest: (when) => `يصلك حصاد الأسبوع ${when}.`,
+    digestOff: "لن يصلك حصاد الأسبوع.",
+    askDigest: `متى تريد حصاد الأسبوع؟ اضغط أو اكتب: ${isolate("/digest الجمعة 09:00")}`,
+    notAWeek: (text) => `لم أفهم «${isolate(text)}». اكتب يومًا واحدًا ووقتًا واحدًا: ${isolate("الجمعة 09:00")}.`,
+    paused: (until) =>
+      until === ""
+        ? `إيقاف مؤقت: لن تصلك موجزات إلى أن تكتب ${resume}.`
+        : `إيقاف مؤقت: لن تصلك موجزات حتى ${until}، ثم تعود تلقائيًا.`,
+    askPause: `كم تريد أن يدوم الإيقاف المؤقت؟ اضغط أو اكتب: ${isolate("/pause 7 أيام")}`,
+    notPaused: "لا شيء لإيقافه مؤقتًا: لا يوجد موجز مجدول هنا.",
+    notASpan: (text) =>
+      `لم أفهم «${isolate(text)}» على أنها مدة. اكتبها هكذا: ${either("3 أيام", "أسبوع", "حتى الجمعة")}.`,
+    resumed: "ستصلك موجزاتك من جديد.",
+    notStopped: "لا شيء متوقف هنا.",
+    membersOn: "يمكن لكل الأعضاء أن يسألوني هنا.",
+    membersOff: "وحدهم مشرفو هذه المجموعة يمكنهم أن يسألوني هنا.",
+    setBy: (who) => `أعدّ الموجز هنا: ${isolate(who)}`,
+  },
+
+  privacy: {
+    about: [
+      "أحتفظ بعنوان هذه المحادثة وبإعداداتك وبموعد اشتراكك والكلمات التي اشتركت بها، وفي المجموعات بمن أعدّني فيها.",
+      `كي لا يتكرر خبر أحتفظ بما وصلك من أخبار إلى أن تُحذف الأخبار نفسها، وبحالة موجزاتك ${number(60, locale)} يومًا.`,
+      "لا أحتفظ بما تكتبه غير ذلك ولا بمن معك هنا ولا باسمك. لا يُباع شيء ولا يُستخدم لغرض آخر.",
+      `لإيقاف الموجز: ${isolate("/stop")}، ويمكن التراجع عن ذلك خلال أسبوع.`,
+      `لعرض كل ما أعرفه عن هذه المحادثة: ${isolate("/export")}، ولمحوه: ${isolate("/delete")}.`,
+    ].join("\n"),
+    record: "هذا كل ما أعرفه عن هذه المحادثة:",
+    askDelete: "سيُمحى كل ما يخص هذه المحادثة: المواعيد والإعدادات وما وصلك من أخبار. لا يمكن التراجع. هل أمحوه؟",
+    deleted: "مُحي كل ما يخص هذه المحادثة. إن كتبت لي مجددًا فسنتعارف من جديد.",
   },
 });

@@ -61,14 +61,14 @@ describe("a count takes its form", () => {
     expect(left("de", 21)).toBe("21 weitere Meldungen warten: /more");
     expect(left("it", 1)).toBe("C’è ancora 1 notizia da leggere: /more");
     expect(left("it", 5)).toBe("Ci sono ancora 5 notizie da leggere: /more");
-    expect(left("ru", 1)).toBe("Вас ждёт ещё 1 новость: /brief");
-    expect(left("ru", 2)).toBe("Вас ждут ещё 2 новости: /brief");
-    expect(left("ru", 21)).toBe("Вас ждёт ещё 21 новость: /brief");
-    expect(left("ar", 1)).toBe("بانتظارك خبر آخر: \u2068/brief\u2069");
-    expect(left("ar", 2)).toBe("بانتظارك خبران آخران: \u2068/brief\u2069");
-    expect(left("ar", 5)).toBe("بانتظارك 5 أخبار أخرى: \u2068/brief\u2069");
-    expect(left("hi", 1)).toBe("1 और ख़बर बाकी है: /brief");
-    expect(left("hi", 2)).toBe("2 और ख़बरें बाकी हैं: /brief");
+    expect(left("ru", 1)).toBe("Вас ждёт ещё 1 новость: /more");
+    expect(left("ru", 2)).toBe("Вас ждут ещё 2 новости: /more");
+    expect(left("ru", 21)).toBe("Вас ждёт ещё 21 новость: /more");
+    expect(left("ar", 1)).toBe("بانتظارك خبر آخر: \u2068/more\u2069");
+    expect(left("ar", 2)).toBe("بانتظارك خبران آخران: \u2068/more\u2069");
+    expect(left("ar", 5)).toBe("بانتظارك 5 أخبار أخرى: \u2068/more\u2069");
+    expect(left("hi", 1)).toBe("1 और ख़बर बाकी है: /more");
+    expect(left("hi", 2)).toBe("2 और ख़बरें बाकी हैं: /more");
   });
 
   test("where something is only mentioned", () => {
