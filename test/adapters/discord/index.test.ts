@@ -9,43 +9,46 @@ import { adapterContract } from "../../adapter-contract.ts";
 import { recordingHost } from "../../host.ts";
 import { type DiscordRig, openDiscord, startRecording } from "./rig.ts";
 
-adapterContract("discord", async () => {
-  const { server, adapter, person, dm, close } = await openDiscord();
-  const at = { person, channel: dm };
-  let tapped = "";
-  return {
-    adapter,
-    to: { chat: dm, locale: "en" },
-    shown: () => server.shown(dm, person),
-    async type(text) {
-      const [name = "", ...rest] = text.slice(1).split(" ");
-      server.slash(at, name, rest.length > 0 ? { when: rest.join(" ") } : {});
-    },
-    async tap(label) {
-      tapped = server.press(at, label);
-    },
-    menu: {
-      shown: () => server.shown(dm, person).at(-1)?.choices ?? [],
-      choose: async (label) => void server.choose(at, label),
-    },
-    redraws: true,
-    async fill(text) {
-      await server.until(() => server.form(tapped));
-      server.fill(tapped, text);
-    },
-    judge(part) {
-      const judged = judgeMessage(part);
-      return "refusal" in judged ? JSON.stringify(judged.refusal) : undefined;
-    },
-    look(part) {
-      const judged = judgeMessage(part);
-      if ("refusal" in judged) throw new Error("Discord would not take it");
-      return showBody(judged.body);
-    },
-    refuse: (how) => server.refuse(how),
-    close,
-  };
-});
+adapterContract(
+  "discord",
+  async () => {
+    const { server, adapter, person, dm, close } = await openDiscord();
+    const at = { person, channel: dm };
+    let tapped = "";
+    return {
+      adapter,
+      to: { chat: dm, locale: "en" },
+      shown: () => server.shown(dm, person),
+      async type(text) {
+        const [name = "", ...rest] = text.slice(1).split(" ");
+        server.slash(at, name, rest.length > 0 ? { when: rest.join(" ") } : {});
+      },
+      async tap(label) {
+        tapped = server.press(at, label);
+      },
+      menu: {
+        shown: () => server.shown(dm, person).at(-1)?.choices ?? [],
+        choose: async (label) => void server.choose(at, label),
+      },
+      async fill(text) {
+        await server.until(() => server.form(tapped));
+        server.fill(tapped, text);
+      },
+      judge(part) {
+        const judged = judgeMessage(part);
+        return "refusal" in judged ? JSON.stringify(judged.refusal) : undefined;
+      },
+      look(part) {
+        const judged = judgeMessage(part);
+        if ("refusal" in judged) throw new Error("Discord would not take it");
+        return showBody(judged.body);
+      },
+      refuse: (how) => server.refuse(how),
+      close,
+    };
+  },
+  ["say", "locate"],
+);
 
 describe("discord", () => {
   let rig: DiscordRig;

@@ -65,7 +65,6 @@ export async function openRig(): Promise<Rig> {
         void town.tap(ann, ann, label);
       },
     },
-    redraws: true,
     judge(part) {
       const judged = judge(part);
       return judged.ok ? undefined : judged.description;

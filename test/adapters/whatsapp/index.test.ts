@@ -1,4 +1,4 @@
 import { adapterContract } from "../../adapter-contract.ts";
 import { openRig } from "./rig.ts";
 
-adapterContract("whatsapp", openRig);
+adapterContract("whatsapp", openRig, ["redraws"]);
