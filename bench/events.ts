@@ -6,10 +6,10 @@
  */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { createEventIndex } from "../src/briefing/event-index.ts";
-import { nearness } from "../src/briefing/nearness.ts";
-import { signature, type Clusterable } from "../src/briefing/signature.ts";
-import { createVocabulary } from "../src/briefing/vocabulary.ts";
+import { createEventIndex } from "../src/briefing/events/event-index.ts";
+import { nearness } from "../src/briefing/events/nearness.ts";
+import { signature, type Clusterable } from "../src/briefing/events/signature.ts";
+import { createVocabulary } from "../src/briefing/events/vocabulary.ts";
 
 const count = Number(process.argv[2] ?? 50_000);
 const added = 500;

@@ -1,12 +1,12 @@
-// Fits the weights of the furniture cleaner and prints src/story/furniture-weights.ts:
-//   node scripts/node.mjs bench/fit-furniture.mjs LINES.jsonl.gz > weights.ts && mv weights.ts src/story/furniture-weights.ts
+// Fits the weights of the furniture cleaner and prints src/story/clean/furniture-weights.ts:
+//   node scripts/node.mjs bench/fit-furniture.mjs LINES.jsonl.gz > weights.ts && mv weights.ts src/story/clean/furniture-weights.ts
 // A line of LINES is an article: { title, lines, labels }, each label "keep", "drop" or "mixed" (not counted). A linear
 // chain of two states is fitted by its likelihood, with the cost of errors in it (softmax margin): a lost line costs more
 // the longer it is. Adam on all articles at once; the same input gives the same weights.
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { linesOf } from "../src/story/furniture-lines.ts";
-import { signsOf, stepKinds } from "../src/story/furniture-signs.ts";
+import { linesOf } from "../src/story/clean/furniture-lines.ts";
+import { signsOf, stepKinds } from "../src/story/clean/furniture-signs.ts";
 
 const ridge = 2;
 const rounds = 250;

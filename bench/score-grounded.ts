@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { grounded } from "../src/briefing/grounded.ts";
-import { isPlainSentence } from "../src/briefing/plain-sentence.ts";
-import { summarise } from "../src/briefing/summarise.ts";
-import { splitSentences } from "../src/story/sentences.ts";
+import { grounded } from "../src/briefing/grounded/grounded.ts";
+import { isPlainSentence } from "../src/briefing/grounded/plain-sentence.ts";
+import { summarise } from "../src/briefing/summary/summarise.ts";
+import { splitSentences } from "../src/story/language/sentences.ts";
 
 // How many sentences pass the check of a model's summary: true ones, and such as a model gets wrong.
 //   node scripts/node.mjs bench/score-grounded.ts FILE.jsonl.gz…

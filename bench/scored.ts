@@ -1,12 +1,12 @@
 import { domainToUnicode } from "node:url";
-import { cluster } from "../src/briefing/cluster.ts";
-import { summarise as sumUp, summarySentences } from "../src/briefing/summarise.ts";
-import { clean, explainClean } from "../src/story/clean.ts";
-import { readArticle } from "../src/story/read-article.ts";
-import { NotAFeed, readFeed, type Feed } from "../src/story/read-feed.ts";
+import { cluster } from "../src/briefing/events/cluster.ts";
+import { summarise as sumUp, summarySentences } from "../src/briefing/summary/summarise.ts";
+import { clean, explainClean } from "../src/story/clean/clean.ts";
+import { readArticle } from "../src/story/page/read-article.ts";
+import { NotAFeed, readFeed, type Feed } from "../src/story/feed/read-feed.ts";
 
-export { detectLanguage } from "../src/story/language.ts";
-export { splitSentences } from "../src/story/sentences.ts";
+export { detectLanguage } from "../src/story/language/language.ts";
+export { splitSentences } from "../src/story/language/sentences.ts";
 
 // What the scorers of `quality.ts` call.
 

@@ -73,9 +73,13 @@ await measure("recomputed", async () => {
   await recomputeSlots(store, { tz: "another", now: slotAt });
   return readers;
 });
-console.log(`${Math.round(process.resourceUsage().maxRSS / 1024)} MB of memory at most`);
 await store.close();
 rmSync(folder, { recursive: true });
+
+/** The most memory so far. */
+function peak(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024);
+}
 
 async function measure(what: string, work: () => Promise<number>): Promise<void> {
   const delay = monitorEventLoopDelay({ resolution: 5 });
@@ -89,7 +93,7 @@ async function measure(what: string, work: () => Promise<number>): Promise<void>
   delay.disable();
   const [speed, block] = [Math.round(rows / seconds), Math.round(delay.max / 1e6)];
   console.log(
-    `${rows} ${what} in ${seconds.toFixed(1)} s: ${speed} a second, the loop blocked for ${block} ms at most`,
+    `${rows} ${what} in ${seconds.toFixed(1)} s: ${speed} a second, the loop blocked for ${block} ms at most, ${peak()} MB`,
   );
 }
 

@@ -3,10 +3,10 @@
  *
  *     node scripts/node.mjs bench/zones.ts
  */
-import { placesFrom, placesNamed } from "../src/reader/places.ts";
-import { readWhen } from "../src/reader/when.ts";
-import { completeZone, findZones } from "../src/reader/zone.ts";
-import { zonesByClock } from "../src/reader/zones-by-clock.ts";
+import { placesFrom, placesNamed } from "../src/reader/place/places.ts";
+import { readWhen } from "../src/reader/time/when.ts";
+import { completeZone, findZones } from "../src/reader/place/zone.ts";
+import { zonesByClock } from "../src/reader/place/zones-by-clock.ts";
 
 function cost(what: string, times: number, run: () => unknown): void {
   const before = process.cpuUsage();

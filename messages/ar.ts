@@ -81,6 +81,7 @@ export const arabic = (locale: string): Words => ({
     help: "مساعدة",
   },
   options: {
+    length: "\u2068headlines\u2069 (عناوين)، \u2068short\u2069 (مختصر)، \u2068full\u2069 (كامل)",
     when: `الوقت: ${either("07:30", "07:30 18:00", "08:00 الأحد-الخميس")}`,
     zone: `منطقتك الزمنية: ${either("Africa/Cairo", "Asia/Riyadh")}`,
     span: `المدة: ${either("3 أيام", "أسبوع", "حتى الجمعة")}`,

@@ -50,6 +50,7 @@ export const de: Words = {
     help: "hilfe",
   },
   options: {
+    length: "headlines (Schlagzeilen), short (Kurz), full (Ausführlich)",
     when: "Wann: 07:30, 07:30 18:00, 08:00 Mo-Fr",
     zone: "Deine Zeitzone: Europe/Berlin, America/New_York",
     span: "Wie lange: 3 Tage, 2 Wochen, bis Freitag",

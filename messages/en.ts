@@ -40,6 +40,7 @@ export const en = {
   },
   /** The options of commands, likewise. */
   options: {
+    length: "headlines, short or full",
     when: "When: 07:30, 07:30 18:00, 08:00 weekdays",
     zone: "Your time zone: Europe/Berlin, Asia/Seoul",
     span: "How long: 3 days, 2 weeks, until friday",

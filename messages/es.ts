@@ -55,6 +55,7 @@ export const es: Words = {
     help: "ayuda",
   },
   options: {
+    length: "headlines (Titulares), short (Breve), full (Completo)",
     when: "Cuándo: 07:30, 07:30 18:00, 08:00 lun-vie",
     zone: "Tu zona horaria: Europe/Madrid, America/Bogota",
     span: "Por cuánto tiempo: 3 días, 2 semanas, hasta el viernes",

@@ -52,6 +52,7 @@ export const fr: Words = {
     help: "aide",
   },
   options: {
+    length: "headlines (Titres), short (Court), full (Complet)",
     when: "Quand\u202f: 07:30, 07:30 18:00, 08:00 lun-ven",
     zone: "Votre fuseau horaire\u202f: Europe/Paris, Africa/Dakar",
     span: "Durée\u202f: 3 jours, 2 semaines, jusqu’à vendredi",

@@ -50,6 +50,7 @@ export const hi: Words = {
     help: "मदद",
   },
   options: {
+    length: "headlines (सुर्खियाँ), short (संक्षिप्त), full (विस्तृत)",
     when: "समय: 07:30, 07:30 18:00, 08:00 सोम-शुक्र",
     zone: "आपका समय क्षेत्र: Asia/Kolkata, Asia/Dubai",
     span: "कब तक: 3 दिन, 2 हफ़्ते, शुक्रवार तक",

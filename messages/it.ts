@@ -50,6 +50,7 @@ export const it: Words = {
     help: "aiuto",
   },
   options: {
+    length: "headlines (Titoli), short (Breve), full (Completo)",
     when: "Quando: 07:30, 07:30 18:00, 08:00 lun-ven",
     zone: "Il tuo fuso orario: Europe/Rome, Europe/London",
     span: "Per quanto: 3 giorni, 2 settimane, fino a venerdì",

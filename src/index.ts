@@ -15,17 +15,17 @@ import { nextAppointment, type Slot } from "./schedule/slot.ts";
 
 export type { Action, Block, Item, Message } from "../messages/message.ts";
 export type { Part } from "./adapter.ts";
-export { cluster, type Clusterable } from "./briefing/cluster.ts";
+export { cluster, type Clusterable } from "./briefing/events/cluster.ts";
 export { composeBriefing, type Composing } from "./briefing/compose.ts";
 export type { Event } from "./briefing/event.ts";
-export { summarise } from "./briefing/summarise.ts";
+export { summarise } from "./briefing/summary/summarise.ts";
 export type { Slot } from "./schedule/slot.ts";
-export { clean, explainClean, type Verdict } from "./story/clean.ts";
-export { detectLanguage } from "./story/language.ts";
-export { NotAFeed, readFeed, type Feed, type FeedItem } from "./story/read-feed.ts";
+export { clean, explainClean, type Verdict } from "./story/clean/clean.ts";
+export { detectLanguage } from "./story/language/language.ts";
+export { NotAFeed, readFeed, type Feed, type FeedItem } from "./story/feed/read-feed.ts";
 export { readStory, Unreadable } from "./story/read-story.ts";
-export { recurringLines } from "./story/recurring.ts";
-export { splitSentences } from "./story/sentences.ts";
+export { recurringLines } from "./story/clean/recurring.ts";
+export { splitSentences } from "./story/language/sentences.ts";
 export type { Story } from "./story/story.ts";
 
 /** The platforms that `render` knows. */

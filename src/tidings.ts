@@ -14,7 +14,7 @@ import { startClock } from "./schedule/clock.ts";
 import { gatherLease } from "./store/leases.ts";
 import { openStore, type Store } from "./store/store.ts";
 import { createGather } from "./story/gather.ts";
-import { readOpml } from "./story/opml.ts";
+import { readOpml } from "./story/feed/opml.ts";
 import { askModel, openModel } from "./summary/ask-model.ts";
 import { callTimeoutMs, createSummaries } from "./summary/summaries.ts";
 import { startWeb } from "./web/server.ts";

@@ -1,7 +1,7 @@
 import type { Delivery } from "./delivery/delivery.ts";
 import { graceMs } from "./delivery/plan.ts";
 import { wantsBriefings } from "./reader/appointments.ts";
-import { writeWhen } from "./reader/when.ts";
+import { writeWhen } from "./reader/time/when.ts";
 import type { Subscription } from "./reader/subscription.ts";
 import type { Store } from "./store/store.ts";
 

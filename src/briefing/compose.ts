@@ -5,7 +5,7 @@ import { words } from "../../messages/words.ts";
 import type { Format } from "../reader/subscription.ts";
 import type { Story } from "../story/story.ts";
 import { newest, sourcesOf, storiesOf, type Told } from "./event.ts";
-import { summarise } from "./summarise.ts";
+import { summarise } from "./summary/summarise.ts";
 import { isReadable } from "./taste.ts";
 
 /** How many events a briefing of each format tells. */

@@ -4,7 +4,7 @@ import type { Item, Message } from "../../messages/message.ts";
 import { words } from "../../messages/words.ts";
 import type { Correction } from "../story/correction.ts";
 import type { Story } from "../story/story.ts";
-import { summarise } from "./summarise.ts";
+import { summarise } from "./summary/summarise.ts";
 
 type Corrected = { readonly story: Story; readonly kind: Correction };
 

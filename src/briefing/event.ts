@@ -1,5 +1,5 @@
 import type { Story } from "../story/story.ts";
-import { tellingsOf } from "./copies.ts";
+import { tellingsOf } from "./events/copies.ts";
 
 /** One happening, told by one or more stories. What was told of it is remembered under its id. */
 export type Event = {

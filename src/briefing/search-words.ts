@@ -1,4 +1,4 @@
-import { functionWords } from "../story/function-words.ts";
+import { functionWords } from "../story/language/function-words.ts";
 import type { Story } from "../story/story.ts";
 
 /** How telling it is where a word stands. */

@@ -1,7 +1,7 @@
 import { independentSourcesOf, newest, versionsOf, type Event } from "./event.ts";
 import { ranked } from "./rank.ts";
 import { isWanted, type Taste } from "./taste.ts";
-import { updateOf } from "./update.ts";
+import { updateOf } from "./events/update.ts";
 
 /** What a reader knows already, and what is wanted. */
 export type Wish = {

@@ -128,7 +128,8 @@ export function createTurns(
     },
     count() {
       const at = now();
-      account.add({ endedAt: at }, at);
+      // What comes in may be here sooner than the quickest of our own requests is answered.
+      account.add({ endedAt: at + certainMs() }, at);
       // The platform knows of it before we do: as many as came just now are on their way.
       account.add({ endedAt: at - pace.account.perMs + onTheWayMs }, at);
     },

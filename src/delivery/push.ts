@@ -9,7 +9,7 @@ import { composeBriefing } from "../briefing/compose.ts";
 import { versionsBy, versionsOf, type Event } from "../briefing/event.ts";
 import { weights } from "../briefing/rank.ts";
 import { isWanted } from "../briefing/taste.ts";
-import { updateOf } from "../briefing/update.ts";
+import { updateOf } from "../briefing/events/update.ts";
 import type { Subscription } from "../reader/subscription.ts";
 import { anyEvent, type Push } from "../store/pushes.ts";
 import type { Store } from "../store/store.ts";

@@ -1,12 +1,12 @@
 import { readKeyword } from "../../messages/keywords.ts";
 import { catalogs, type Words } from "../../messages/words.ts";
 import { names } from "../briefing/taste.ts";
-import { endOfPause } from "./pause.ts";
-import { isLocation } from "./place.ts";
+import { endOfPause } from "./time/pause.ts";
+import { isLocation } from "./place/place.ts";
 import type { Subscription } from "./subscription.ts";
-import { tokens } from "./tokens.ts";
-import { readWhen } from "./when.ts";
-import { findZones } from "./zone.ts";
+import { tokens } from "./time/tokens.ts";
+import { readWhen } from "./time/when.ts";
+import { findZones } from "./place/zone.ts";
 
 /** A command as it would be typed. */
 export type Wish = { readonly name: string; readonly args: string };

@@ -1,7 +1,7 @@
 import { nextAppointment, startOf, type Appointment, type Schedule } from "./slot.ts";
 
-// Some 20 MB. Who shares an appointment comes one after the other, so that little is computed again after a clearing.
-const most = 100_000;
+// Some 4 MB. Who shares an appointment comes one after the other, so that little is computed again after a clearing.
+const most = 20_000;
 
 /**
  * `nextAppointment` for many readers: what those of one zone, the same slots and the same moment share is computed once.

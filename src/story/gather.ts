@@ -3,7 +3,7 @@ import type { Source } from "../store/sources.ts";
 import type { Store } from "../store/store.ts";
 import { fetchUrl } from "./fetch.ts";
 import { readFolder } from "./folder.ts";
-import { NotAFeed } from "./read-feed.ts";
+import { NotAFeed } from "./feed/read-feed.ts";
 import { feedStories, type Origin } from "./read-story.ts";
 import type { Story } from "./story.ts";
 import { createTakeIn } from "./take-in.ts";

@@ -1,5 +1,5 @@
 import { oneLine } from "../../messages/layout.ts";
-import { plainText } from "./plain-text.ts";
+import { plainText } from "./page/plain-text.ts";
 import { readDate } from "./read-date.ts";
 
 /** An article as a person keeps it in a file. */

@@ -1,15 +1,15 @@
 import { oneLine } from "../../messages/layout.ts";
-import { clean } from "./clean.ts";
-import { decodePage } from "./decode-page.ts";
-import { detectLanguage } from "./language.ts";
-import { hostOf, readArticle } from "./read-article.ts";
+import { clean } from "./clean/clean.ts";
+import { decodePage } from "./page/decode-page.ts";
+import { detectLanguage } from "./language/language.ts";
+import { hostOf, readArticle } from "./page/read-article.ts";
 import { readDate } from "./read-date.ts";
 import { readDocument } from "./read-document.ts";
-import { readFeed, type FeedItem } from "./read-feed.ts";
-import { recurringLines } from "./recurring.ts";
+import { readFeed, type FeedItem } from "./feed/read-feed.ts";
+import { recurringLines } from "./clean/recurring.ts";
 import type { Story } from "./story.ts";
 
-export { Unreadable } from "./decode-page.ts";
+export { Unreadable } from "./page/decode-page.ts";
 
 /** There is nothing to tell in what was read. Its message is a sentence for a person. */
 export class NoStory extends Error {

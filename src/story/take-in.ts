@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
-import { createEventIndex } from "../briefing/event-index.ts";
-import { updateOf } from "../briefing/update.ts";
+import { createEventIndex } from "../briefing/events/event-index.ts";
+import { updateOf } from "../briefing/events/update.ts";
 import { digestOf, type Arrival } from "../store/stories.ts";
 import type { Store } from "../store/store.ts";
 import { correctionIn } from "./correction.ts";

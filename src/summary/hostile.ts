@@ -1,4 +1,4 @@
-import { plainForm } from "../briefing/tokens.ts";
+import { plainForm } from "../briefing/grounded/tokens.ts";
 
 // What is written to a model and not to a reader. English, Spanish, Portuguese, Italian, French, German, Russian, Korean,
 // Chinese, Japanese; and the marks that chat models are trained with.

@@ -1,6 +1,6 @@
-import type { SourceText } from "../briefing/source-index.ts";
+import type { SourceText } from "../briefing/grounded/source-index.ts";
 import type { Event } from "../briefing/event.ts";
-import { longestSentence } from "../briefing/plain-sentence.ts";
+import { longestSentence } from "../briefing/grounded/plain-sentence.ts";
 import { speaksToModel } from "./hostile.ts";
 
 /** What a model is told, and the articles as data (JSON). */

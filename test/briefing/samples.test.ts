@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Item } from "../../messages/message.ts";
-import { cluster } from "../../src/briefing/cluster.ts";
+import { cluster } from "../../src/briefing/events/cluster.ts";
 import { composeBriefing } from "../../src/briefing/compose.ts";
 import { rank } from "../../src/briefing/rank.ts";
 import { readFolder } from "../../src/story/folder.ts";

@@ -204,6 +204,21 @@ test("answers people while what nobody asked for is held, and remembers what is 
   expect(held).toEqual(["bulk@10000"]);
 });
 
+test("keeps a place for a whole second for what came in, however slow our own requests are", async () => {
+  const turns = createTurns(pace(10, 10), now);
+  const { notes, take } = taking(turns, 400);
+  // It takes thousands to be sure that none is quicker.
+  for (let i = 0; i < 7000; i++) take("slow", `chat${i % 100}`);
+  await vi.advanceTimersByTimeAsync(2_000_000);
+  expect(notes).toHaveLength(7000);
+  const start = now();
+  for (let i = 0; i < 10; i++) turns.count();
+  take("next", "a", "people");
+  await vi.advanceTimersByTimeAsync(5000);
+  const at = Number(notes.at(-1)?.split("@")[1]) - (start - 1_000_000);
+  expect(at).toBeGreaterThanOrEqual(1000);
+});
+
 test("can be held for longer than a timer can run", async () => {
   const turns = createTurns(pace(30), now);
   const { notes, take } = taking(turns);

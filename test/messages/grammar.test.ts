@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { clock, day, moment } from "../../messages/format.ts";
 import { words } from "../../messages/words.ts";
-import { nextWords, scheduleWords } from "../../src/reader/schedule-words.ts";
+import { nextWords, scheduleWords } from "../../src/reader/time/schedule-words.ts";
 
 describe("a count takes its form", () => {
   test.each([

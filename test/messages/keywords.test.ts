@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readKeyword } from "../../messages/keywords.ts";
 import { catalogs, type Words } from "../../messages/words.ts";
-import { readWhen } from "../../src/reader/when.ts";
+import { readWhen } from "../../src/reader/time/when.ts";
 
 describe.each(Object.entries(catalogs))("the words people type in %s", (_language, catalog: Words) => {
   test("call their command in any case, with and without accents, whatever is around them", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readKeyword } from "../../messages/keywords.ts";
 import { catalogs, words, type Words } from "../../messages/words.ts";
-import { readWhen } from "../../src/reader/when.ts";
+import { readWhen } from "../../src/reader/time/when.ts";
 
 type Sentence = { readonly path: string; readonly said: string; readonly values: readonly string[] };
 

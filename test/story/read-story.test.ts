@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { NotAFeed } from "../../src/story/read-feed.ts";
+import { NotAFeed } from "../../src/story/feed/read-feed.ts";
 import { NoStory, readStories, readStory, Unreadable } from "../../src/story/read-story.ts";
 
 const paragraph =

@@ -1,8 +1,8 @@
 import { withNext } from "../appointments.ts";
-import { nextWords, scheduleWords } from "../schedule-words.ts";
+import { nextWords, scheduleWords } from "../time/schedule-words.ts";
 import type { Choices } from "../subscription.ts";
 import { means } from "../switch-words.ts";
-import { readWhen, writeWhen } from "../when.ts";
+import { readWhen, writeWhen } from "../time/when.ts";
 import type { CommandDefinition, Context } from "./command.ts";
 import { quoted } from "../quoted.ts";
 import { askSetting, set, type Setting } from "./setting.ts";

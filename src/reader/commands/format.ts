@@ -17,7 +17,7 @@ export const formatSetting: Setting = {
 export const format: CommandDefinition = {
   spec: {
     name: "format",
-    options: [{ name: "format", completes: true }],
+    options: [{ name: "length", completes: true }],
     changes: true,
     audience: "person",
     under: "settings",

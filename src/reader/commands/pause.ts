@@ -1,8 +1,8 @@
 import { span } from "../../../messages/format.ts";
-import { endOfPause } from "../pause.ts";
+import { endOfPause } from "../time/pause.ts";
 import { pauseAt, untilResumed, wantsBriefings, withNext } from "../appointments.ts";
 import { nameOf } from "../../schedule/slot.ts";
-import { nextWords, pauseWords } from "../schedule-words.ts";
+import { nextWords, pauseWords } from "../time/schedule-words.ts";
 import type { CommandDefinition } from "./command.ts";
 import { quoted } from "../quoted.ts";
 import { askSetting, set, type Setting } from "./setting.ts";

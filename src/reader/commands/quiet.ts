@@ -1,5 +1,5 @@
 import { wallClock } from "../../../messages/format.ts";
-import { readQuiet } from "../quiet.ts";
+import { readQuiet } from "../time/quiet.ts";
 import { means } from "../switch-words.ts";
 import type { CommandDefinition, Context } from "./command.ts";
 import { quoted } from "../quoted.ts";

@@ -1,5 +1,5 @@
 import { pauseAt, restored, withNext } from "../appointments.ts";
-import { plannedWords } from "../schedule-words.ts";
+import { plannedWords } from "../time/schedule-words.ts";
 import type { Answer, CommandDefinition, Context } from "./command.ts";
 import { pauseSetting } from "./pause.ts";
 import { set } from "./setting.ts";

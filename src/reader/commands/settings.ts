@@ -1,4 +1,4 @@
-import { scheduleWords } from "../schedule-words.ts";
+import { scheduleWords } from "../time/schedule-words.ts";
 import type { CommandDefinition, Context } from "./command.ts";
 import { digestSetting } from "./digest.ts";
 import { formatSetting } from "./format.ts";

@@ -1,8 +1,8 @@
 import { wallClock } from "../../../messages/format.ts";
 import type { Action, Block } from "../../../messages/message.ts";
 import { restored } from "../appointments.ts";
-import { knownZone } from "../zone.ts";
-import { readWhen } from "../when.ts";
+import { knownZone } from "../place/zone.ts";
+import { readWhen } from "../time/when.ts";
 import type { Answer, CommandDefinition, Context } from "./command.ts";
 import { withBriefing } from "./first-briefing.ts";
 import { bringBack } from "./resume.ts";

@@ -1,7 +1,7 @@
 import { clock, day, moment } from "../../../messages/format.ts";
 import type { Delivery } from "../../delivery/delivery.ts";
 import { pauseAt, wantsBriefings } from "../appointments.ts";
-import { plannedWords } from "../schedule-words.ts";
+import { plannedWords } from "../time/schedule-words.ts";
 import { pushKind } from "../../delivery/push-kind.ts";
 import type { CommandDefinition, Context } from "./command.ts";
 
