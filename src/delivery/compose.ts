@@ -106,11 +106,9 @@ export async function composePlanned(store: Store, adapters: readonly Adapter[],
         if (edition) composed.set(edition, [...(composed.get(edition) ?? []), row.id]);
         else withdrawn++;
       }
-      for (const [edition, ids] of composed) {
-        await store.deliveries.compose(edition, ids);
-        // SQLite answers at once, so the loop would never come round to anybody else's request.
-        await breath();
-      }
+      await store.deliveries.compose(composed);
+      // SQLite answers at once, so the loop would never come round to anybody else's request.
+      await breath();
       if (rows.length < batch || composed.size + withdrawn === 0) break;
     }
   }

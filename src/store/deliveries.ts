@@ -104,34 +104,30 @@ export function deliveryStore({ db, engine, bell }: Database) {
     },
 
     /**
-     * Keeps an edition and gives it to these rows, of which who waits for work hears. One that is kept already stays as
-     * it is.
+     * Keeps editions and gives each to its rows, in one transaction, of which who waits for work hears. One that is kept
+     * already stays as it is.
      */
-    async compose(edition: Edition, deliveries: readonly string[]): Promise<void> {
+    async compose(composed: ReadonlyMap<Edition, readonly string[]>): Promise<void> {
+      const editionOf = new Map(Array.from(composed).flatMap(([{ id }, rows]) => rows.map((row) => [row, id])));
+      if (editionOf.size === 0) return;
       await db.transaction().execute(async (trx) => {
         await trx
           .insertInto("edition")
-          .values(fromEdition(edition))
+          .values(Array.from(composed.keys(), fromEdition).toSorted((a, b) => (a.id < b.id ? -1 : 1)))
           .onConflict((conflict) => conflict.column("id").doNothing())
           .execute();
         const free = await trx
           .selectFrom("delivery")
           .select(["id", "platform"])
-          .where("id", "in", deliveries)
+          .where("id", "in", [...editionOf.keys()])
           .where("edition", "is", null)
           .orderBy("id")
           .$if(engine === "postgres", (query) => query.forUpdate())
           .execute();
-        if (free.length === 0) return;
-        await trx
-          .updateTable("delivery")
-          .set({ edition: edition.id })
-          .where(
-            "id",
-            "in",
-            free.map(({ id }) => id),
-          )
-          .execute();
+        for (const [edition, rows] of Map.groupBy(free, ({ id }) => editionOf.get(id) ?? null)) {
+          const ids = rows.map(({ id }) => id);
+          await trx.updateTable("delivery").set({ edition }).where("id", "in", ids).execute();
+        }
         for (const platform of new Set(free.map(({ platform }) => platform))) await bell.ring(trx, platform);
       });
     },

@@ -162,7 +162,7 @@ describe("when the clock was ahead and is right again", () => {
     async (state) => {
       await save({});
       await plan(store, ["telegram"], slotAt);
-      await store.deliveries.compose(anEdition({ parts: [] }), [`r1:${slot}`]);
+      await store.deliveries.compose(new Map([[anEdition({ parts: [] }), [`r1:${slot}`]]]));
       const fence = await store.leases.acquire(sendLease("telegram"), "us", slotAt, slotAt + hour);
       const [claim] = await store.claims.claim("telegram", fence!, slotAt, slotAt + hour, "us", 1);
       await store.claims.write(claim!, { state }, slotAt);

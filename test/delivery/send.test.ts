@@ -40,7 +40,7 @@ async function queue(readers: number, parts = 1): Promise<void> {
       events: ["v1", "v2"],
       composedAt: start - 7,
     });
-    await store.deliveries.compose(edition, [`${reader.id}:s`]);
+    await store.deliveries.compose(new Map([[edition, [`${reader.id}:s`]]]));
   }
 }
 
@@ -101,8 +101,7 @@ test("sends a push also to who has no appointments, not after a stop, and does n
     await store.subscriptions.change("telegram", id, () => reader);
     await store.pushes.queue([{ reader, event: "v1", slot: "s", at: start }], start);
     await store.deliveries.compose(
-      anEdition({ id: "e", parts: [{ text: "Push" }], events: ["v1"], composedAt: start }),
-      [`${id}:s`],
+      new Map([[anEdition({ id: "e", parts: [{ text: "Push" }], events: ["v1"], composedAt: start }), [`${id}:s`]]]),
     );
   }
   const { sent } = await run();
@@ -170,7 +169,7 @@ test("leaves a chat alone that refused three days in a row, and no other", async
     ({ subscription: "r0", platform: "telegram", slot, slotAt: Date.parse(slot), state: "missed" }) as const;
   for (const slot of ["2026-11-22T07:30", "2026-11-23T07:30"]) {
     await store.deliveries.plan([{ ...row(slot), state: "queued", reason: null }], [], start);
-    await store.deliveries.compose(anEdition({ id: "old" }), [`r0:${slot}`]);
+    await store.deliveries.compose(new Map([[anEdition({ id: "old" }), [`r0:${slot}`]]]));
     const fence = (await lease())!;
     const [claim] = await store.claims.claim("telegram", fence, start, start + 1000, "t", 1);
     await store.claims.write(claim!, { state: "refused", reason: "nobody there" }, start);

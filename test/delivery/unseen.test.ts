@@ -42,7 +42,9 @@ async function sixMornings(repeatAfterMs?: number) {
       [],
       now(),
     );
-    await store.deliveries.compose(anEdition({ id: slot, composedAt: now() }), [`lost:${slot}`, `well:${slot}`]);
+    await store.deliveries.compose(
+      new Map([[anEdition({ id: slot, composedAt: now() }), [`lost:${slot}`, `well:${slot}`]]]),
+    );
     const sender = startSender({ whenUnsure: "skip", store, adapter, fence, turns, now, log: quiet, halted });
     for (let i = 0; i < 20; i++) {
       await vi.advanceTimersByTimeAsync(1000);

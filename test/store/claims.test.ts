@@ -32,7 +32,7 @@ describe.each(engines)("claims on $name", ({ place }) => {
     }));
     await store.deliveries.plan(rows, [], now);
     const ids = rows.map(({ subscription }) => `${subscription}:${slot}`);
-    await store.deliveries.compose(edition, ids);
+    await store.deliveries.compose(new Map([[edition, ids]]));
     return ids;
   };
 

@@ -26,7 +26,7 @@ async function fill(address: string): Promise<void> {
     reason: null,
   } as const;
   await store.deliveries.plan([row], [], now);
-  await store.deliveries.compose(anEdition({ events: ["v1"], composedAt: now }), ["r1:s"]);
+  await store.deliveries.compose(new Map([[anEdition({ events: ["v1"], composedAt: now }), ["r1:s"]]]));
   await store.accounts.hold("telegram", "account", now);
   await store.leases.acquire("send:telegram", "us", now, now);
   await store.settings.set("tz", "2026a");

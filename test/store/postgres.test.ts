@@ -32,7 +32,7 @@ describe.skipIf(!postgres.here)("a store on PostgreSQL", () => {
     let ring = Promise.withResolvers<string>();
     const stop = await store.onWork((platform) => ring.resolve(platform));
     await other.deliveries.plan([row], [], now);
-    await other.deliveries.compose(edition, ["r1:s"]);
+    await other.deliveries.compose(new Map([[edition, ["r1:s"]]]));
     expect(await ring.promise).toBe("telegram");
 
     ring = Promise.withResolvers();

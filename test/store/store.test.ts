@@ -113,7 +113,7 @@ describe.each(engines)("the store on $name", ({ place }) => {
 
   test("gives a claim to one taker only, and back when it runs out", async () => {
     await store.deliveries.plan([due, { ...due, subscription: "r2" }], [], now);
-    await store.deliveries.compose(edition, ["r1:2026-11-24T07:30", "r2:2026-11-24T07:30"]);
+    await store.deliveries.compose(new Map([[edition, ["r1:2026-11-24T07:30", "r2:2026-11-24T07:30"]]]));
     const [a, b] = await Promise.all([
       store.claims.claim("telegram", fence, now, now + 1000, "a", 10),
       store.claims.claim("telegram", fence, now, now + 1000, "b", 10),
@@ -129,7 +129,9 @@ describe.each(engines)("the store on $name", ({ place }) => {
   test("claims a reader's slots one after the other, and nothing of another platform", async () => {
     const evening = { ...due, slot: "2026-11-24T07:45", slotAt: now + 1 };
     await store.deliveries.plan([evening, due, { ...due, subscription: "r9", platform: "discord" }], [], now);
-    await store.deliveries.compose(edition, ["r1:2026-11-24T07:30", "r1:2026-11-24T07:45", "r9:2026-11-24T07:30"]);
+    await store.deliveries.compose(
+      new Map([[edition, ["r1:2026-11-24T07:30", "r1:2026-11-24T07:45", "r9:2026-11-24T07:30"]]]),
+    );
     const [first, ...none] = await store.claims.claim("telegram", fence, now, now + 1000, "a", 10);
     expect([first?.delivery.slot, none]).toEqual(["2026-11-24T07:30", []]);
     await store.claims.write(first!, { state: "delivered" }, now);
@@ -140,7 +142,7 @@ describe.each(engines)("the store on $name", ({ place }) => {
   test("remembers with the outcome what was told, and forgets it when the platform takes that back", async () => {
     await save(aReader({ id: "r1" }));
     await store.deliveries.plan([due], [], now);
-    await store.deliveries.compose(edition, ["r1:2026-11-24T07:30"]);
+    await store.deliveries.compose(new Map([[edition, ["r1:2026-11-24T07:30"]]]));
     const [claim] = await store.claims.claim("telegram", fence, now, now + 1000, "a", 1);
     await store.claims.write(claim!, { state: "delivered", sentIds: ["7"] }, now, edition);
     expect(await store.subscriptions.told("r1")).toEqual(new Map([["v1", now - hour]]));
@@ -160,7 +162,9 @@ describe.each(engines)("the store on $name", ({ place }) => {
   test("takes the platform's later word for a part whose answer was lost, once, and goes on after it", async () => {
     await save(aReader({ id: "r1" }));
     await store.deliveries.plan([due], [], now);
-    await store.deliveries.compose({ ...edition, parts: [{ text: "1" }, { text: "2" }] }, ["r1:2026-11-24T07:30"]);
+    await store.deliveries.compose(
+      new Map([[{ ...edition, parts: [{ text: "1" }, { text: "2" }] }, ["r1:2026-11-24T07:30"]]]),
+    );
     const [claim] = await store.claims.claim("telegram", fence, now, now + 1000, "a", 1);
     await store.claims.write(claim!, { state: "sending" }, now);
     const id = claim!.delivery.id;
@@ -184,7 +188,7 @@ describe.each(engines)("the store on $name", ({ place }) => {
       const slotAt = now + days * day;
       const id = `${subscription}:day${days}`;
       await store.deliveries.plan([{ ...due, subscription, slot: `day${days}`, slotAt }], [], slotAt);
-      await store.deliveries.compose(edition, [id]);
+      await store.deliveries.compose(new Map([[edition, [id]]]));
       const [claim] = await store.claims.claim("telegram", fence, slotAt, slotAt + 1000, "a", 1);
       await store.claims.write(claim!, { state: "delivered", sentIds: ["7"], ...change }, slotAt);
       return id;

@@ -43,7 +43,7 @@ export function live(store: Store, tz = "1") {
         const rows = await store.deliveries.uncomposed("telegram", 500, at);
         if (rows.length === 0) return;
         const ids = rows.map(({ id }) => id);
-        await store.deliveries.compose(edition, ids);
+        await store.deliveries.compose(new Map([[edition, ids]]));
         arrived.push(...rows.map(({ subscription: reader, slot, slotAt }) => ({ reader, slot, slotAt, at })));
       }
     },
