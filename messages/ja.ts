@@ -53,7 +53,7 @@ export const ja: Words = {
     help: "ヘルプ",
   },
   options: {
-    length: "headlines (見出し), short (短め), full (詳しく)",
+    length: "headlines（見出し）、short（短め）、full（詳しく）",
     when: "時刻：07:30、07:30 18:00、08:00 平日",
     zone: "タイムゾーン：Asia/Tokyo、America/Los_Angeles",
     span: "期間：3日、2週間、金曜まで",

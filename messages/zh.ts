@@ -47,7 +47,7 @@ export const zh: Words = {
     help: "帮助",
   },
   options: {
-    length: "headlines (标题), short (简短), full (完整)",
+    length: "headlines（标题）、short（简短）、full（完整）",
     when: "时间：07:30，07:30 18:00，08:00 工作日",
     zone: "您的时区：Asia/Shanghai，Asia/Singapore",
     span: "多久：3天、2周、到周五",

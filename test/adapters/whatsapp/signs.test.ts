@@ -128,7 +128,7 @@ describe("a webhook's signs", () => {
   });
 });
 
-const recorded = new URL("../../../../shared/data/webhooks", import.meta.url);
+const recorded = new URL("../../../../shared/data/webhooks/", import.meta.url);
 const files = existsSync(recorded) ? readdirSync(recorded).filter((name) => name.startsWith("whatsapp-")) : [];
 
 describe("recorded webhooks", () => {
