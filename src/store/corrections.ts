@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
+import { sql, type Kysely } from "kysely";
 import { z } from "zod";
 import type { Edition } from "../delivery/delivery.ts";
 import type { Correction } from "../story/correction.ts";
 import type { Story } from "../story/story.ts";
 import type { Database } from "./database.ts";
 import { fromEdition, strings, toEdition } from "./delivery-row.ts";
+import type { Tables } from "./schema.ts";
 
 /** What a source took back: a story of an event, as it now stands. Instants are UTC milliseconds. */
 export type Corrected = {
@@ -23,6 +24,23 @@ export function correctionStore({ db, bell }: Database) {
   /** Those of a platform, by their subscriptions, that have no row yet for this correction. */
   const without = (slot: string) =>
     sql<boolean>`not exists (select 1 from delivery as own where own.id = s.id || ${`:${slot}`})`;
+
+  /** Writes an edition and the rows of those who get it; always in order of subscriptions, so that two at once do not lock each other out. */
+  const queue = async (trx: Kysely<Tables>, platform: string, edition: Edition, rows: ReturnType<typeof aRow>[]) => {
+    await trx
+      .insertInto("edition")
+      .values(fromEdition(edition))
+      .onConflict((c) => c.column("id").doNothing())
+      .execute();
+    for (let i = 0; i < rows.length; i += 250) {
+      await trx
+        .insertInto("delivery")
+        .values(rows.slice(i, i + 250))
+        .onConflict((c) => c.column("id").doNothing())
+        .execute();
+    }
+    await bell.ring(trx, platform);
+  };
 
   return {
     async add({ event, story, kind }: Pick<Corrected, "event" | "story" | "kind">, at: number): Promise<void> {
@@ -78,20 +96,15 @@ export function correctionStore({ db, bell }: Database) {
     },
 
     /**
-     * Queues an edition for those whom another one reached: in place of its messages where `changed` says which of them,
-     * else as a message of its own. A second call changes nothing.
+     * Queues an edition for those whom another one reached: in place of those of its messages that `changed` names, part
+     * by part. A second call changes nothing.
      */
     async mend(
       edition: Edition,
-      { of, platform, slot, changed }: { of: string; platform: string; slot: string; changed?: readonly boolean[] },
+      { of, platform, slot, changed }: { of: string; platform: string; slot: string; changed: readonly boolean[] },
       now: number,
     ): Promise<void> {
       await db.transaction().execute(async (trx) => {
-        await trx
-          .insertInto("edition")
-          .values(fromEdition(edition))
-          .onConflict((c) => c.column("id").doNothing())
-          .execute();
         const reached = await trx
           .selectFrom("delivery")
           .select(["subscription", "sent_ids"])
@@ -100,19 +113,12 @@ export function correctionStore({ db, bell }: Database) {
           .where("state", "=", "delivered")
           .orderBy("id")
           .execute();
-        for (let i = 0; i < reached.length; i += 250) {
-          const rows = reached.slice(i, i + 250).map(({ subscription, sent_ids }) => {
-            const ids = strings.parse(JSON.parse(sent_ids));
-            const edits = changed && JSON.stringify(ids.map((id, part) => (changed[part] ? id : null)));
-            return aRow(edition, { subscription, platform, slot, edits: edits ?? null }, now);
-          });
-          await trx
-            .insertInto("delivery")
-            .values(rows)
-            .onConflict((c) => c.column("id").doNothing())
-            .execute();
-        }
-        await bell.ring(trx, platform);
+        const rows = reached.map(({ subscription, sent_ids }) => {
+          const ids = strings.parse(JSON.parse(sent_ids));
+          const edits = JSON.stringify(ids.map((id, part) => (changed[part] ? id : null)));
+          return aRow(edition, { subscription, platform, slot, edits }, now);
+        });
+        await queue(trx, platform, edition, rows);
       });
     },
 
@@ -123,23 +129,10 @@ export function correctionStore({ db, bell }: Database) {
       now: number,
     ): Promise<void> {
       await db.transaction().execute(async (trx) => {
-        await trx
-          .insertInto("edition")
-          .values(fromEdition(edition))
-          .onConflict((c) => c.column("id").doNothing())
-          .execute();
-        for (let i = 0; i < subscriptions.length; i += 250) {
-          const rows = subscriptions
-            .slice(i, i + 250)
-            .toSorted((a, b) => (a < b ? -1 : 1))
-            .map((subscription) => aRow(edition, { subscription, platform, slot, edits: null }, now));
-          await trx
-            .insertInto("delivery")
-            .values(rows)
-            .onConflict((c) => c.column("id").doNothing())
-            .execute();
-        }
-        await bell.ring(trx, platform);
+        const rows = subscriptions
+          .toSorted((a, b) => (a < b ? -1 : 1))
+          .map((subscription) => aRow(edition, { subscription, platform, slot, edits: null }, now));
+        await queue(trx, platform, edition, rows);
       });
     },
 
