@@ -2,8 +2,8 @@ import { catalogs } from "./words.ts";
 
 /**
  * Reads what a person typed where there are no slash commands: a keyword of any catalog, in any case and with or
- * without accents, alone ("Stop!") or followed by what the command takes ("subscribe 07:30", "订阅7:30"), or a
- * number, which opens an item. Nothing for other text.
+ * without accents, alone ("Stop!") or followed by what the command takes ("subscribe 07:30", "订阅7:30"). Nothing
+ * for other text.
  */
 export function readKeyword(text: string): { name: string; args: string } | undefined {
   // Marks of direction and full-width figures come from the keyboard, or from a command that was copied out of a sentence.
@@ -13,8 +13,6 @@ export function readKeyword(text: string): { name: string; args: string } | unde
     .trim()
     .replace(unspaced, "$1 ");
   const plain = fold(said);
-  // The number of an item in what was shown last.
-  if (/^\d{1,2}$/u.test(plain)) return { name: "open", args: plain };
   for (const { name, keyword } of keywords) {
     if (plain === keyword) return { name, args: "" };
     if (plain.startsWith(`${keyword} `) && takesArgs.has(name)) {

@@ -5,7 +5,8 @@ import type { Reply } from "../../src/adapter.ts";
 import { commandButton } from "./keyboard.ts";
 import { telegramPart } from "./part.ts";
 import { maxText } from "./render.ts";
-import { readCommand, readWords, type Said } from "./said.ts";
+import { readTyped } from "../../messages/typed.ts";
+import { readCommand, type Said } from "./said.ts";
 import type { Asked, Self } from "./sign.ts";
 import { unlink } from "./unlink.ts";
 
@@ -26,7 +27,7 @@ export function readChannel({ args, postOf }: Asked, { commands }: Self): { targ
       ? { name: "subscribe", args: "" }
       : bare && commands.has(bare.name)
         ? bare
-        : (readCommand(rest) ?? readWords(rest));
+        : (readCommand(rest) ?? readTyped(rest));
   return { ...(target !== undefined && { target }), said };
 }
 

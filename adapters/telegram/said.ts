@@ -1,5 +1,3 @@
-import { readKeyword } from "../../messages/keywords.ts";
-
 /** A command as typed: "/subscribe@tidings_bot 07:30", and the bot that it names, if any. */
 export type Said = { readonly name: string; readonly args: string; readonly bot?: string };
 
@@ -12,9 +10,4 @@ export function readCommand(text: string): Said | undefined {
   const [, name, bot, args = ""] = /^\/(\w{1,64})(?:@(\w+))?(?:\s+(.*))?$/su.exec(plain.trim()) ?? [];
   if (name === undefined) return undefined;
   return { name: name.toLowerCase(), args, ...(bot !== undefined && { bot }) };
-}
-
-/** Reads text that is no command: "subscribe 07:30" by its keyword, all else as something said to us. Pure. */
-export function readWords(text: string): Said {
-  return readKeyword(text) ?? { name: "say", args: text };
 }

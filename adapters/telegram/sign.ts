@@ -1,6 +1,7 @@
 import type { GoneReason } from "../../src/adapter.ts";
 import { writeAddress } from "./address.ts";
-import { readCommand, readWords, type Said } from "./said.ts";
+import { readTyped } from "../../messages/typed.ts";
+import { readCommand, type Said } from "./said.ts";
 import type { TelegramMembership, TelegramMessage, TelegramTap, TelegramUpdate } from "./update.ts";
 
 /** What an update says to us. Instants are UTC milliseconds. */
@@ -67,7 +68,7 @@ function readPrivate(message: TelegramMessage): (Said & { postOf?: number }) | u
   if (location) return { name: "zone", args: `${location.latitude.toFixed(2)},${location.longitude.toFixed(2)}` };
   if (text === undefined) return undefined;
   const answered = message.reply_to_message?.forward_origin ?? message.external_reply?.origin;
-  return { ...(readCommand(text) ?? readWords(text)), ...(answered && { postOf: answered.chat.id }) };
+  return { ...(readCommand(text) ?? readTyped(text)), ...(answered && { postOf: answered.chat.id }) };
 }
 
 /** In a group a command without a name may be meant for another bot. */

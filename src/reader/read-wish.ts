@@ -1,4 +1,4 @@
-import { readKeyword } from "../../messages/keywords.ts";
+import { readTyped } from "../../messages/typed.ts";
 import { catalogs, type Words } from "../../messages/words.ts";
 import { names } from "../briefing/taste.ts";
 import { endOfPause } from "./time/pause.ts";
@@ -22,10 +22,8 @@ export function readWish(sentence: string, reader: Subscription, now: number): W
     .replace(/[.!?。！？]+$/u, "")
     .replaceAll("’", "'");
   if (text.length > longest) return undefined;
-  const typed = /^\/([a-z]+)(?:\s+(.*))?$/isu.exec(text);
-  if (typed) return { name: typed[1]?.toLowerCase() ?? "", args: typed[2] ?? "" };
-  const keyword = readKeyword(text);
-  if (keyword) return keyword;
+  const typed = readTyped(text);
+  if (typed.name !== "say") return typed;
   if (wants("stop", text)) return { name: "stop", args: "" };
   if (wants("resume", text)) return { name: "resume", args: "" };
   const pause = wants("pause", text) ? spanIn(text, reader, now) : undefined;
@@ -33,11 +31,8 @@ export function readWish(sentence: string, reader: Subscription, now: number): W
   if (isLocation(text)) return { name: "zone", args: text };
   const times = timesIn(text);
   if (times !== undefined && wants("clock", text)) return { name: "zone", args: text };
-  // A number alone may count something, for who has no question of ours to answer.
-  const isCount = reader.slots.length > 0 && /^\d{1,2}$/u.test(text);
   const when = readWhen(text, reader.locale).kind;
-  if ((when === "when" || when === "which time" || when === "which zone") && !isCount)
-    return { name: "subscribe", args: text };
+  if (when === "when" || when === "which time" || when === "which zone") return { name: "subscribe", args: text };
   if (times !== undefined && wants("subscribe", text)) return { name: "subscribe", args: times };
   const news = longestOf("news", text);
   if (news !== undefined) return { name: "brief", args: subjectIn(text, news) };

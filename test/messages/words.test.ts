@@ -173,19 +173,3 @@ test("counts in the digits of the reader's country", () => {
   expect(words("ar-MA").briefing.closing(7, 12)).toBe("7 أخبار من 12 مصدرًا.");
   expect(words("AR-not a locale").briefing.closing(7, 12)).toBe("7 أخبار من 12 مصدرًا.");
 });
-
-test("takes what follows a keyword only where the command has a use for it", () => {
-  expect(readKeyword("Subscribe 07:30 Weekdays")).toEqual({ name: "subscribe", args: "07:30 Weekdays" });
-  expect(readKeyword("stop telling me about sports")).toBeUndefined();
-  expect(readKeyword("Stóp")).toEqual({ name: "stop", args: "" });
-  expect(readKeyword("Mute source Town Gazette")).toEqual({ name: "mute", args: "source Town Gazette" });
-  expect(readKeyword("more of this, please")).toBeUndefined();
-  expect(readKeyword("")).toBeUndefined();
-});
-
-test("takes a number for the item that it opens", () => {
-  expect(readKeyword(" 2. ")).toEqual({ name: "open", args: "2" });
-  expect(readKeyword("١٢٣")).toBeUndefined();
-  expect(readKeyword("2026")).toBeUndefined();
-  expect(readKeyword("7:30")).toBeUndefined();
-});
