@@ -8,7 +8,7 @@ import { reply as sendReply } from "./delivery/reply.ts";
 import { strikeOut } from "./delivery/strike-out.ts";
 import type { Answer, Context } from "./reader/commands/command.ts";
 import { commands, runCommand } from "./reader/commands/index.ts";
-import { withNext } from "./reader/appointments.ts";
+import { withGone, withNext } from "./reader/appointments.ts";
 import { recordOf } from "./reader/record.ts";
 import { newsFor } from "./reader/news.ts";
 import { createRestraint } from "./reader/restraint.ts";
@@ -54,13 +54,7 @@ export function createHost({
       await change(place, (reader) =>
         reader.gone === "deleted"
           ? reader
-          : {
-              ...reader,
-              gone: reason,
-              nextAt: null,
-              nextSlot: null,
-              ...(at > (reader.heardAt ?? 0) && { heardAt: at }),
-            },
+          : { ...withGone(reader, reason), ...(at > (reader.heardAt ?? 0) && { heardAt: at }) },
       );
     }
   };

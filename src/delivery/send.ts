@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Adapter, Log, Outcome } from "../adapter.ts";
-import { wantsBriefings } from "../reader/appointments.ts";
+import { wantsBriefings, withGone } from "../reader/appointments.ts";
 import type { Subscription } from "../reader/subscription.ts";
 import type { Change, Claim } from "../store/claims.ts";
 import type { Store } from "../store/store.ts";
@@ -70,13 +70,8 @@ export function startSender({ store, adapter, fence, turns, now, log, whenUnsure
     const ours = await store.claims.write(claim, effect.change, now(), effect.told && edition);
     if (hold) turns.hold(hold.until, hold.whole, subscription.chat);
     if (strikes !== undefined) await strikeOut(store, { ...subscription, subscription: subscription.id }, strikes);
-    if (gone) {
-      await store.subscriptions.change(
-        platform,
-        subscription.chat,
-        (s) => s && { ...s, gone, nextAt: null, nextSlot: null },
-      );
-    }
+    if (gone)
+      await store.subscriptions.change(platform, subscription.chat, (reader) => reader && withGone(reader, gone));
     if (moved !== undefined) await store.subscriptions.move(platform, subscription.chat, moved);
     if (effect.halted !== undefined && !stopping) {
       stopping = true;

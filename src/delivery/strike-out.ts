@@ -1,3 +1,4 @@
+import { withGone } from "../reader/appointments.ts";
 import type { Store } from "../store/store.ts";
 import type { Delivery } from "./delivery.ts";
 
@@ -27,11 +28,7 @@ const mostUnseen = 5;
 type Address = { readonly platform: string; readonly chat: string; readonly subscription: string };
 
 async function leaveAlone(store: Store, { platform, chat }: Address): Promise<void> {
-  await store.subscriptions.change(
-    platform,
-    chat,
-    (reader) => reader && { ...reader, gone: "unreachable", nextAt: null, nextSlot: null },
-  );
+  await store.subscriptions.change(platform, chat, (reader) => reader && withGone(reader, "unreachable"));
 }
 
 const dayLength = "2026-11-24".length;

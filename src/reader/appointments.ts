@@ -1,3 +1,4 @@
+import type { GoneReason } from "../adapter.ts";
 import type { Delivery } from "../delivery/delivery.ts";
 import { nextAppointment, type Schedule } from "../schedule/slot.ts";
 import type { Subscription } from "./subscription.ts";
@@ -35,6 +36,11 @@ export function withNext(reader: Subscription, now: number, ledger: readonly Del
   let next = reader.gone === null ? nextAppointment(schedule, now) : undefined;
   while (next && over.has(next.slot)) next = nextAppointment(schedule, next.at);
   return { ...reader, nextAt: next?.at ?? null, nextSlot: next?.slot ?? null };
+}
+
+/** The subscription of a chat that is gone: nothing is due there, and what the reader chose stays. Pure. */
+export function withGone(reader: Subscription, gone: GoneReason): Subscription {
+  return { ...reader, gone, nextAt: null, nextSlot: null };
 }
 
 /** What "stop" took away, as long as that can be taken back: a week. */
