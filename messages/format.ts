@@ -31,6 +31,11 @@ export function distance(at: number, now: number, locale: string, style: "long" 
   return relative(locale, style).format(value === 0 ? -0 : value, unit);
 }
 
+/** "2 hr. ago": how old a story is at `now`. At least a minute: "in 0 minutes" is no age, nor is what a clock that runs ahead would say. */
+export function ageOf(publishedAt: number, now: number, locale: string): string {
+  return distance(Math.min(publishedAt, now - 60_000), now, locale, "short");
+}
+
 /** "Monday, Wednesday, and Friday": ISO weekday numbers (Monday is 1) as the locale names them. */
 export function weekdays(days: readonly number[], locale: string): string {
   const name = date(locale, "UTC", { weekday: "long" });

@@ -1,4 +1,4 @@
-import { apart, day, distance, knownLocale, moment } from "../../messages/format.ts";
+import { ageOf, apart, day, knownLocale, moment } from "../../messages/format.ts";
 import { oneLine, shorten } from "../../messages/layout.ts";
 import type { Block, Item, Message } from "../../messages/message.ts";
 import { words } from "../../messages/words.ts";
@@ -23,7 +23,6 @@ export const bodies: Readonly<Record<Format, Shape | undefined>> = {
 // One sentence needs so much, or it is trimmed to nothing that can be read.
 const leastBody = 220;
 const namedSources = 3;
-const minute = 60_000;
 // Longer ones are mistakes or mischief; they would push the news off the screen.
 const longestHeadline = 250;
 const longestSource = 60;
@@ -133,8 +132,7 @@ function sourcesLine(stories: readonly Story[], at: number, locale: string): str
   const names = all.slice(0, namedSources).map((name) => apart(shorten(oneLine(name), longestSource), locale));
   const more = all.length - names.length;
   const told = newest(stories);
-  // "in 0 minutes" is no age, nor is what a clock that runs ahead would say.
-  const age = told === undefined ? "" : distance(Math.min(told, at - minute), at, locale, "short");
+  const age = told === undefined ? "" : ageOf(told, at, locale);
   if (names.length === 0) return age;
   return says.sources(more > 0 ? [...names, says.andMore(more)] : names, age);
 }

@@ -133,6 +133,12 @@ export function newsFor(
       return found[0];
     },
 
+    /** A source that is kept in lower case, as it writes itself; as it is kept where it is no more. */
+    async sourceName(kept: string): Promise<string> {
+      const known = await store.sources.named();
+      return known.find(({ title }) => title.toLowerCase() === kept)?.title ?? kept;
+    },
+
     /** Answers "/brief" with what follows it. */
     async ask(asked: string): Promise<Answer> {
       const question = await read(asked);
@@ -157,6 +163,9 @@ export function newsFor(
       }
       return /^[\p{L}\p{N}-]{2,64}$/u.test(name) ? store.stories.find(name) : undefined;
     },
+
+    /** Has this reader been shown a list whose numbers open something? */
+    hasNumbers: async (): Promise<boolean> => (await store.subscriptions.shown(reader().id)).events.length > 0,
 
     /** The events that may be news to this reader, whatever the reader's choices. */
     recent: (): Promise<Event[]> => store.stories.since(newsSince(reader().toldAt, now())),

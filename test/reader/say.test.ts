@@ -102,6 +102,7 @@ describe("what is said in a chat", () => {
       expect(answer.buttons).toEqual(expect.arrayContaining(["/brief", "/subscribe", "/settings"]));
     }
     expect((await say("subscrib")).buttons[0]).toBe("/subscribe");
+    expect((await say("pleese stop")).buttons[0]).toBe("/stop");
   });
 
   test.each([

@@ -28,6 +28,24 @@ describe("/start", () => {
     expect((await say("/brief")).text).toContain("Nothing new");
   });
 
+  test("takes a bare number for the time, as long as no story has one", async () => {
+    const hello = await say("/start");
+    expect(hello.text).toContain("When shall it come?");
+    const done = await say("/open 7");
+    expect(done.text).toContain("every day at 7:00 AM");
+    expect(done.buttons).toContain("/subscribe 19:00");
+    expect((await say("/open 9")).text).toContain("I do not have that story");
+    await say("/stop");
+    await say("/brief");
+    expect((await say("/open 9")).text).toContain("I do not have that story");
+    expect(await reader()).toMatchObject({ slots: [] });
+  });
+
+  test("takes no number for a time from a member of a group", async () => {
+    await say("/start", { manager: false });
+    expect((await say("/open 7", { manager: false })).text).toContain("I do not have that story");
+  });
+
   test("greets in the reader's language, with the clock of the country first", async () => {
     const hello = await say("/start", { locale: "ko" });
     expect(hello.text).toContain("안녕하세요");

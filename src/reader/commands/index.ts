@@ -87,23 +87,28 @@ async function say(context: Context): Promise<Answer> {
   const { args, words, reader, now } = context;
   const wish = readWish(args, reader, now);
   if (wish && wish.name !== "say") return runCommand(wish.name, { ...context, args: wish.args, said: args });
-  const [word = ""] = oneLine(args).trim().split(" ");
-  return helpScreen(context, [words.answers.notUnderstood], meant(word, words, 3));
+  return helpScreen(context, [words.answers.notUnderstood], meant(args, words, 3));
 }
 
 function tell(text: string): Answer {
   return { message: { blocks: [{ kind: "text", text }] } };
 }
 
-/** The commands, at most so many, whose name or keyword a mistyped word may have meant. */
+// More of a hostile text is not looked at.
+const mostWords = 12;
+
+/** The commands, at most so many, whose keyword is a word of what was typed, or which its first word, mistyped, may have meant. */
 function meant(typed: string, { keywords }: Words, most: number): string[] {
+  const said = oneLine(typed).toLowerCase().split(" ").slice(0, mostWords);
+  const [first = ""] = said;
   const names = commands.map(({ spec }) => spec.name);
   const byKeyword = new Map(
     Object.entries(keywords).flatMap(([name, list]) => list.map((keyword): [string, string] => [keyword, name])),
   );
   const found = [
-    ...nearest(typed, names, most),
-    ...nearest(typed, [...byKeyword.keys()], most).flatMap((keyword) => byKeyword.get(keyword) ?? []),
+    ...said.flatMap((word) => byKeyword.get(word) ?? []),
+    ...nearest(first, names, most),
+    ...nearest(first, [...byKeyword.keys()], most).flatMap((keyword) => byKeyword.get(keyword) ?? []),
   ];
   return Array.from(new Set(found), (name) => `/${name}`).slice(0, most);
 }

@@ -1,4 +1,4 @@
-import { distance } from "../../../messages/format.ts";
+import { ageOf } from "../../../messages/format.ts";
 import { oneLine, shorten } from "../../../messages/layout.ts";
 import type { Block, Message } from "../../../messages/message.ts";
 import { shortId } from "../../briefing/actions.ts";
@@ -7,6 +7,7 @@ import { isReadable } from "../../briefing/taste.ts";
 import type { Story } from "../../story/story.ts";
 import { quoted } from "../quoted.ts";
 import type { CommandDefinition, Context } from "./command.ts";
+import { subscribe } from "./subscribe.ts";
 
 // More than any platform shows in one message.
 const longestText = 8000;
@@ -17,9 +18,12 @@ export const open: CommandDefinition = {
   spec: { name: "open", options: [{ name: "story", completes: false }], changes: false, audience: "person" },
   reads: true,
   async run(context) {
-    const { args, words, news } = context;
+    const { args, from, reader, words, news } = context;
     const event = await news.event(args);
     if (!event) {
+      // Who was asked "When?" and has seen no number yet answers "7".
+      const isTime = /^\d{1,2}$/u.test(args) && from.manager && reader.slots.length === 0;
+      if (isTime && !(await news.hasNumbers())) return subscribe.run(context);
       const text = args.trim() === "" ? words.news.whichStory : words.news.noSuchStory;
       return {
         message: { blocks: [{ kind: "text", text }], actions: [{ label: words.buttons.brief, command: "/brief" }] },
@@ -42,7 +46,7 @@ function inFull(event: Event, context: Context): Message {
     ({ source }) => source !== lead?.source,
   );
   const told = [...(lead ? [lead] : []), ...others].slice(0, mostSources).map((story): Block => {
-    const age = story.publishedAt === undefined ? "" : distance(Math.min(story.publishedAt, now), now, locale, "short");
+    const age = story.publishedAt === undefined ? "" : ageOf(story.publishedAt, now, locale);
     const source = quoted(story.source) || quoted(story.title);
     return {
       kind: "item",

@@ -115,7 +115,8 @@ async function readSubject(text: string, context: Context, side: Side, adds: boo
   const set = (reader.choices[side]?.sources ?? []).find((one) => one.startsWith(name.toLowerCase()));
   const found = adds ? await news.source(name) : set;
   if (found !== undefined && (marker !== undefined || found === name.toLowerCase())) {
-    return { kind: "sources", value: found, label: says.source(found), ref: `source ${sourceRef(found)}` };
+    const label = says.source(quoted(await news.sourceName(found)));
+    return { kind: "sources", value: found, label, ref: `source ${sourceRef(found)}` };
   }
   if (marker !== undefined) {
     const near = nearest(name, adds ? await news.sources() : (reader.choices[side]?.sources ?? []), 3);
@@ -141,8 +142,10 @@ async function overview(
   const set = await Promise.all(
     subjectsOf(reader, side).map(async ({ kind, value }) => {
       if (kind === "words") return [{ label: value, command: `/${undoes} ${value}` }];
-      if (kind === "sources")
-        return [{ label: words.news.source(value), command: `/${undoes} source ${sourceRef(value)}` }];
+      if (kind === "sources") {
+        const label = words.news.source(quoted(await news.sourceName(value)));
+        return [{ label, command: `/${undoes} source ${sourceRef(value)}` }];
+      }
       const event = await news.event(`e:${value}`);
       const title = event && quoted(leadOf(event, context)?.title ?? "");
       return event ? [{ label: title ?? "", command: `/${undoes} e:${shortId(event)}` }] : [];
