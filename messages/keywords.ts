@@ -15,10 +15,9 @@ export function readKeyword(text: string): { name: string; args: string } | unde
   const plain = fold(said);
   for (const { name, keyword } of keywords) {
     if (plain === keyword) return { name, args: "" };
-    if (plain.startsWith(`${keyword} `) && takesArgs.has(name)) {
-      const words = keyword.split(" ").length;
-      return { name, args: said.split(/\s+/u).slice(words).join(" ") };
-    }
+    if (!plain.startsWith(`${keyword} `)) continue;
+    const args = said.split(/\s+/u).slice(keyword.split(" ").length).join(" ");
+    if (takesArgs.has(name) || (takesNumber.has(name) && /^\d{1,2}$/u.test(args))) return { name, args };
   }
   return undefined;
 }
@@ -30,6 +29,8 @@ const takesArgs = new Set(
     "topics follow unfollow mute unmute breaking search"
   ).split(" "),
 );
+// "open 2"; "less of this, please" and "open the door" are said.
+const takesNumber = new Set(["open", "less"]);
 
 /**
  * Compared without case, accents, leading slash, surrounding punctuation and repeated blanks. Only accents of European

@@ -77,10 +77,15 @@ export function newsFor(
     const { whom, told } = await briefFor(store, reader());
     const find = async (named: readonly string[], words: string) =>
       store.search.find({ terms: queryTerms(words, locale), topics: named, since }, mostAsked);
-    let ids = await find(topics, question.words);
-    // "science fiction" is not of the topic science.
-    if (ids.length === 0 && topics.length > 0 && question.words !== "") ids = await find([], question.about);
-    const found = await store.stories.events(ids);
+    const search = async () => {
+      const ids = await find(topics, question.words);
+      // "science fiction" is not of the topic science.
+      const isWords = ids.length === 0 && topics.length > 0 && question.words !== "";
+      return store.stories.events(isWords ? await find([], question.about) : ids);
+    };
+    // "since yesterday" alone is about everything.
+    const isAll = topics.length === 0 && question.words === "";
+    const found = isAll ? await store.stories.since(since) : await search();
     const byId = new Map(found.map((event) => [event.id, event]));
     const known = untold ? knownOf(told, byId) : new Map<string, number>();
     const { topics: _, ...taste } = whom.taste;

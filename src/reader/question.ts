@@ -67,9 +67,9 @@ function findTopics(text: string, topics: readonly string[]): { topics: string[]
   return { topics: found, rest: rest.trim() };
 }
 
-/** "since yesterday", "since 3 days", "어제부터": which of the tokens it is, and the instant. */
+/** "since yesterday", "since 3 days", "today", "어제부터": which of the tokens it is, and the instant. */
 function findSince(tokens: readonly string[], asking: Asking): { at: number; from: number; count: number } | undefined {
-  const { since } = asking.words.asking;
+  const { since, today, yesterday } = asking.words.asking;
   for (const [i, token] of tokens.entries()) {
     const lower = token.toLowerCase();
     if (since.includes(lower)) {
@@ -87,7 +87,9 @@ function findSince(tokens: readonly string[], asking: Asking): { at: number; fro
     const at = glued && timeOf(token.slice(0, -glued.length), asking);
     if (at !== undefined && at !== "") return { at, from: i, count: 1 };
   }
-  return undefined;
+  const day = tokens.findIndex((token) => [...today, ...yesterday].includes(token.toLowerCase()));
+  const at = timeOf(tokens[day] ?? "", asking);
+  return at === undefined ? undefined : { at, from: day, count: 1 };
 }
 
 /** The beginning of a day, or so many hours or days back; nothing for what lies ahead. */

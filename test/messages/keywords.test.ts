@@ -75,6 +75,10 @@ test("a letter that only looks like an accent counts", () => {
 test("takes what follows a keyword only where the command has a use for it", () => {
   expect(readKeyword("Subscribe 07:30 Weekdays")).toEqual({ name: "subscribe", args: "07:30 Weekdays" });
   expect(readKeyword("Cancelar la suscripción")).toEqual({ name: "stop", args: "" });
+  expect(readKeyword("Open 2")).toEqual({ name: "open", args: "2" });
+  expect(readKeyword("열기 2")).toEqual({ name: "open", args: "2" });
+  expect(readKeyword("open the door")).toBeUndefined();
+  expect(readKeyword("less of this, please")).toBeUndefined();
   expect(readKeyword("stop telling me about sports")).toBeUndefined();
   expect(readKeyword("뮤트 취소 축구")).toEqual({ name: "unmute", args: "축구" });
   expect(readKeyword("フォロー 解除")).toEqual({ name: "unfollow", args: "" });

@@ -282,6 +282,10 @@ describe("a briefing", () => {
     const today = await chat.say("/brief technology since yesterday");
     expect(today.text).toContain("New chips arrive");
     expect(today.text).not.toContain("run short");
+    const all = await chat.say("/brief today");
+    expect(all.text).toContain("New chips arrive");
+    expect(all.text).toContain("Korea votes");
+    expect(all.text).not.toContain("run short");
     expect((await chat.say("/brief korea")).text).toContain("Korea votes");
     const wrong = await chat.say("/brief tecnology");
     expect(wrong.text).toContain("nothing about “tecnology”");

@@ -24,6 +24,9 @@ test.each([
   ["korea since tomorrow", { words: "korea since tomorrow" }],
   ["korea since 2026-13-45", { words: "korea since 2026-13-45" }],
   ["since", { words: "since" }],
+  ["since yesterday", { topics: [], words: "", since: at("2026-11-23T00:00") }],
+  ["world today", { topics: ["world"], words: "", since: at("2026-11-24T00:00") }],
+  ["Yesterday korea", { words: "korea", since: at("2026-11-23T00:00") }],
 ])("reads %j", (text, wanted) => {
   expect(read(text)).toMatchObject({ again: false, topics: [], words: "", ...wanted });
 });
