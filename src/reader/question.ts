@@ -36,7 +36,10 @@ export function readQuestion(args: string, asking: Asking): Question {
   const asked = tokens.find((token) => read(token) !== undefined);
   const rest = tokens.filter((token) => token !== asked && !isAgain(token));
   const time = findSince(rest, asking);
-  const left = (time ? rest.toSpliced(time.from, time.count) : rest).join(" ");
+  const said = time ? rest.toSpliced(time.from, time.count) : rest;
+  // "about korea", "noticias de hoy": what only joins is nothing to look for.
+  const subject = trimmed(said, words.wishes.about);
+  const left = (time || subject.length > 0 ? subject : said).join(" ");
   const named = findTopics(left, asking.topics);
   return {
     ...(asked !== undefined && { format: read(asked) ?? "short" }),
@@ -46,6 +49,12 @@ export function readQuestion(args: string, asking: Asking): Question {
     words: named.rest,
     about: rest.join(" "),
   };
+}
+
+/** Words without those at either end that are among some. */
+function trimmed(said: readonly string[], some: readonly string[]): string[] {
+  const isOther = (word: string) => !some.includes(word.toLowerCase());
+  return said.slice(said.findIndex(isOther), said.findLastIndex(isOther) + 1);
 }
 
 /** The format of that name, also in the reader's language. */

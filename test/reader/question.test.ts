@@ -26,9 +26,17 @@ test.each([
   ["since", { words: "since" }],
   ["since yesterday", { topics: [], words: "", since: at("2026-11-23T00:00") }],
   ["world today", { topics: ["world"], words: "", since: at("2026-11-24T00:00") }],
+  ["about korea", { words: "korea" }],
+  ["the", { words: "the" }],
+  ["from today", { words: "", since: at("2026-11-24T00:00") }],
   ["Yesterday korea", { words: "korea", since: at("2026-11-23T00:00") }],
 ])("reads %j", (text, wanted) => {
   expect(read(text)).toMatchObject({ again: false, topics: [], words: "", ...wanted });
+});
+
+test("looks for no word that only joins, in the reader's language", () => {
+  expect(read("de hoy", "es")).toMatchObject({ words: "", since: at("2026-11-24T00:00") });
+  expect(read("sobre el clima de ayer", "es")).toMatchObject({ words: "el clima", since: at("2026-11-23T00:00") });
 });
 
 test("reads it in the reader's language, on the reader's clock", () => {
