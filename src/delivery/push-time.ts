@@ -1,5 +1,5 @@
 import type { Subscription } from "../reader/subscription.ts";
-import { nextAppointment } from "../schedule/slot.ts";
+import { afterQuiet } from "./quiet-hours.ts";
 
 // A briefing that comes so soon, before or after, may tell the same: what is pushed waits for it.
 const nearMs = 10 * 60_000;
@@ -12,11 +12,4 @@ export function pushTime(reader: Pick<Subscription, "choices" | "timeZone" | "ne
   const at = afterQuiet(reader, now);
   const { nextAt } = reader;
   return nextAt !== null && Math.abs(nextAt - at) <= nearMs ? nextAt + nearMs : at;
-}
-
-function afterQuiet({ choices: { quiet }, timeZone }: Pick<Subscription, "choices" | "timeZone">, now: number): number {
-  if (!quiet || quiet.from === quiet.to) return now;
-  const next = (at: string) => nextAppointment({ slots: [{ at }], timeZone }, now)?.at ?? now;
-  const [from, to] = [next(quiet.from), next(quiet.to)];
-  return to < from ? to : now;
 }

@@ -11,6 +11,7 @@ import { watchForIncident } from "./incident.ts";
 import { Stopped, type Turns } from "./pace.ts";
 import { graceMs } from "./plan.ts";
 import { takesPushes } from "./push.ts";
+import { isNight } from "./quiet-hours.ts";
 import { leaveUnseen, strikeOut } from "./strike-out.ts";
 
 /** The worker that sends one account's deliveries. */
@@ -101,7 +102,7 @@ export function startSender({ store, adapter, fence, turns, now, log, whenUnsure
     };
     // What mends a message says the same however often; nobody is to wake up for a correction.
     const mends = delivery.edits !== null;
-    const silent = delivery.slot.startsWith(correctionSlot);
+    const silent = delivery.slot.startsWith(correctionSlot) || isNight(subscription, now());
     for (const [i, part] of edition.parts.entries()) {
       if (i < delivery.sentIds.length) continue;
       const outcome = await turns.run(subscription.chat, "bulk", async (): Promise<Outcome | undefined> => {

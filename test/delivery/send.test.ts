@@ -3,6 +3,7 @@ import type { Outcome } from "../../src/adapter.ts";
 import { createTurns } from "../../src/delivery/pace.ts";
 import { graceMs } from "../../src/delivery/plan.ts";
 import { startSender } from "../../src/delivery/send.ts";
+import type { Subscription } from "../../src/reader/subscription.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { aReader, anEdition } from "../samples.ts";
 import { quiet } from "../quiet-log.ts";
@@ -109,6 +110,18 @@ test("sends a push also to who has no appointments, not after a stop, and does n
   expect(await states(2)).toEqual(["delivered", "stopped"]);
   expect((await store.subscriptions.told("r0")).has("v1")).toBe(true);
   expect((await store.subscriptions.find("telegram", "r0"))?.toldAt).toBeNull();
+});
+
+test("makes no sound at night, or in the reader's own quiet hours", async () => {
+  await queue(4);
+  const change = (chat: string, what: Pick<Subscription, "timeZone"> & Partial<Pick<Subscription, "choices">>) =>
+    store.subscriptions.change("telegram", chat, (reader) => reader && { ...reader, ...what });
+  await change("chat0", { timeZone: "Europe/Berlin" }); // 07:30
+  await change("chat1", { timeZone: "America/New_York" }); // 01:30
+  await change("chat2", { timeZone: "Europe/Berlin", choices: { quiet: { from: "22:00", to: "08:00" } } });
+  await change("chat3", { timeZone: "America/New_York", choices: { quiet: { from: "08:00", to: "16:00" } } });
+  const { sent } = await run();
+  expect(sent.filter(({ silent }) => silent).map(({ chat }) => chat)).toEqual(["chat1", "chat2"]);
 });
 
 test("goes on at the unsent part after a crash, and does not send again what may have arrived", async () => {
