@@ -63,8 +63,7 @@ export function createHost({
   const answer = async (command: Command): Promise<Answer & { reader: Subscription; locale: string }> => {
     const { from } = command;
     const reader = await meet(from);
-    const chosen = from.locale === undefined || reader.choices.chose?.locale;
-    const locale = chosen ? reader.locale : knownLocale(from.locale);
+    const locale = localeOf(reader, from);
     // As the command leaves it: what it then composes is for the clock that it has just set.
     let current = reader;
     const context: Context = {
@@ -134,7 +133,11 @@ export function createHost({
 
     async complete(name, option, typed, from) {
       const command = commands.find(({ spec }) => spec.name === name);
-      return command?.complete?.(option, typed, knownLocale(from.locale ?? defaults.locale)) ?? [];
+      const stranger = newReader(platform, from, defaults, now());
+      const reader = (await store.subscriptions.find(platform, from.chat)) ?? stranger;
+      const locale = localeOf(reader, from);
+      const news = newsFor(store, { reader: () => reader, locale, now, fits: () => true });
+      return (await command?.complete?.(option, typed, { from, locale, words: words(locale), reader, news })) ?? [];
     },
 
     first: (id) => store.subscriptions.first(id, now()),
@@ -207,6 +210,11 @@ function newReader(
     toldAt: null,
     createdAt: now,
   };
+}
+
+/** The language that a reader has chosen, or else that of their app. */
+function localeOf({ locale, choices }: Subscription, from: Pick<Sender, "locale">): string {
+  return from.locale === undefined || choices.chose?.locale ? locale : knownLocale(from.locale);
 }
 
 function describe(error: unknown): string {

@@ -132,10 +132,13 @@ export function newsFor(
       return (await store.sources.named()).map(({ title }) => title);
     },
 
-    /** The source of this name, or whose name begins so, in lower case; nothing where none has told a story. */
+    /** The source of this name, or whose name begins so, in lower case: one that has told a story, or may yet. */
     async source(name: string): Promise<string | undefined> {
-      const found = await store.search.sources(name.toLowerCase(), 10);
-      return found[0];
+      const begun = name.toLowerCase();
+      const [told] = await store.search.sources(begun, 1);
+      if (told !== undefined) return told;
+      const known = await store.sources.named();
+      return known.map(({ title }) => title.toLowerCase()).find((title) => title.startsWith(begun));
     },
 
     /** A source that is kept in lower case, as it writes itself; as it is kept where it is no more. */
@@ -169,8 +172,15 @@ export function newsFor(
       return /^[\p{L}\p{N}-]{2,64}$/u.test(name) ? store.stories.find(name) : undefined;
     },
 
-    /** Has this reader been shown a list whose numbers open something? */
-    hasNumbers: async (): Promise<boolean> => (await store.subscriptions.shown(reader().id)).events.length > 0,
+    /** What this reader was shown last, each event with the number that opens it. */
+    async shown(): Promise<{ number: number; event: Event }[]> {
+      const { events } = await store.subscriptions.shown(reader().id);
+      const byId = new Map((await store.stories.events(events)).map((event) => [event.id, event]));
+      return events.flatMap((id, i) => {
+        const event = byId.get(id);
+        return event ? [{ number: i + 1, event }] : [];
+      });
+    },
 
     /** The events that may be news to this reader, whatever the reader's choices. */
     recent: (): Promise<Event[]> => store.stories.since(newsSince(reader().toldAt, now())),

@@ -57,8 +57,8 @@ function trimmed(said: readonly string[], some: readonly string[]): string[] {
   return said.slice(said.findIndex(isOther), said.findLastIndex(isOther) + 1);
 }
 
-/** The format of that name, also in the reader's language. */
-function formatNamed(name: string, names: Readonly<Record<string, string>>): string {
+/** The format of that name, also in the reader's language; the name itself where there is none. Pure. */
+export function formatNamed(name: string, names: Readonly<Record<string, string>>): string {
   return Object.keys(names).find((key) => names[key]?.toLowerCase() === name) ?? name;
 }
 

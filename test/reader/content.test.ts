@@ -355,3 +355,65 @@ describe("breaking news", () => {
     expect((await choices()).breaking).toBe(0);
   });
 });
+
+describe("what is typed is completed", () => {
+  const complete = async (command: string, option: string, typed: string, manager = true) =>
+    (await chat.host().complete(command, option, typed, { chat: "42", user: "7", manager })).map(
+      ({ label, value }) => `${label} = ${value}`,
+    );
+  beforeEach(() => list("sea", "sea ice", "world"));
+
+  test("to topics, each of a list", async () => {
+    expect(await complete("topics", "topics", "")).toEqual(
+      ["all", "none", "sea", "sea ice", "world"].map((name) => `${name} = ${name}`),
+    );
+    expect(await complete("topics", "topics", "wor")).toEqual(["world = world"]);
+    expect(await complete("topics", "topics", "world sea i")).toEqual(["world sea ice = world sea ice"]);
+    expect(await complete("topics", "topics", "world, ")).toContain("world, sea = world, sea");
+    expect(await complete("brief", "format", "full w")).toEqual(["full world = full world"]);
+    expect(await complete("topics", "topics", "atlantis")).toEqual([]);
+  });
+
+  test("to sources, topics and the stories shown last", async () => {
+    await add({ title: "Ferry sails" });
+    await chat.say("/brief");
+    expect(await complete("follow", "subject", "WORLD")).toEqual([
+      "world = world",
+      "The world (source) = source the world",
+    ]);
+    expect(await complete("mute", "subject", "korea, the wor")).toEqual([
+      "The world (source) = korea, source the world",
+    ]);
+    for (const command of ["follow", "mute"])
+      expect(await complete(command, "subject", "ferry")).toEqual(["1. Ferry sails = 1"]);
+    for (const command of ["open", "less"])
+      expect(await complete(command, "story", "")).toEqual(["1. Ferry sails = 1"]);
+  });
+
+  test("to what is followed or muted, for those who may change it", async () => {
+    const id = await add({ title: "Ferry sails" });
+    await chat.say("/brief");
+    await chat.say("/follow korea, source the world, 1");
+    expect(await complete("unfollow", "subject", "")).toEqual([
+      "korea = korea",
+      "The world (source) = source the world",
+      `Ferry sails = e:${id.slice(0, 13)}`,
+    ]);
+    expect(await complete("unfollow", "subject", "kor")).toEqual(["korea = korea"]);
+    expect(await complete("unmute", "subject", "")).toEqual([]);
+    expect(await complete("unfollow", "subject", "", false)).toEqual([]);
+  });
+
+  test("to nothing, but without an error, for a chat never seen and hostile text", async () => {
+    for (const text of hostile) {
+      for (const [command, option] of [
+        ["follow", "subject"],
+        ["topics", "topics"],
+        ["open", "story"],
+      ] as const) {
+        expect(Array.isArray(await complete(command, option, text))).toBe(true);
+      }
+    }
+    expect(await store.subscriptions.find("telegram", "42")).toBeUndefined();
+  });
+});

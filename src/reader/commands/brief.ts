@@ -1,4 +1,5 @@
 import type { CommandDefinition } from "./command.ts";
+import { lastWords } from "../last-words.ts";
 import { format } from "../subscription.ts";
 
 /**
@@ -9,11 +10,6 @@ export const brief: CommandDefinition = {
   spec: { name: "brief", options: [{ name: "format", completes: true }], changes: false, audience: "chat" },
   reads: true,
   run: ({ args, news }) => news.ask(args),
-  complete: (_option, typed) =>
-    format.options.filter((name) => name.startsWith(typed.toLowerCase())).map((name) => ({ label: name, value: name })),
+  complete: async (_option, typed, { news }) =>
+    lastWords(typed, [...format.options, ...(await news.topics())]).map((value) => ({ label: value, value })),
 };
-
-/** The format of that name, also in the reader's language; the name itself where there is none. Pure. */
-export function formatNamed(name: string, names: Readonly<Record<string, string>>): string {
-  return Object.keys(names).find((key) => names[key]?.toLowerCase() === name) ?? name;
-}

@@ -40,5 +40,8 @@ export type CommandDefinition = {
   readonly reads?: true;
   run(context: Context): Promise<Answer> | Answer;
   /** Suggestions for an option that `completes`, for what is typed so far. */
-  complete?(option: string, typed: string, locale: string): Choice[];
+  complete?(option: string, typed: string, typing: Typing): Choice[] | Promise<Choice[]>;
 };
+
+/** Who types an option of a command, and what there is to suggest. */
+export type Typing = Pick<Context, "from" | "locale" | "words" | "reader" | "news">;

@@ -1,5 +1,5 @@
 import { format as formats } from "../subscription.ts";
-import { formatNamed } from "./brief.ts";
+import { formatNamed } from "../question.ts";
 import type { CommandDefinition } from "./command.ts";
 import { quoted } from "../quoted.ts";
 import { askSetting, set, type Setting } from "./setting.ts";

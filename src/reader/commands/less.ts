@@ -4,11 +4,11 @@ import { independentSourcesOf } from "../../briefing/event.ts";
 import { quoted } from "../quoted.ts";
 import { sourceRef, withSubject } from "../subjects.ts";
 import type { CommandDefinition } from "./command.ts";
-import { leadOf } from "./open.ts";
+import { completeStory, leadOf } from "./open.ts";
 
 /** "/less 2", "/less 3fa9c1d2-4b5e": leaves a story out from now on, and offers to leave out its source or its topic. */
 export const less: CommandDefinition = {
-  spec: { name: "less", options: [{ name: "story", completes: false }], changes: true, audience: "person" },
+  spec: { name: "less", options: [{ name: "story", completes: true }], changes: true, audience: "person" },
   async run(context) {
     const { args, words, news, change } = context;
     const event = await news.event(args);
@@ -33,4 +33,5 @@ export const less: CommandDefinition = {
       },
     };
   },
+  complete: completeStory,
 };

@@ -65,7 +65,7 @@ export const news: CommandDefinition = {
       return withLanguages(reader, Array.from(chosen).toSorted());
     });
   },
-  complete: (_option, typed, locale) =>
+  complete: (_option, typed, { locale }) =>
     ["all", ...Object.keys(catalogs)]
       .map((value) => ({ label: value === "all" ? value : languageName(value, locale), value }))
       .filter(({ label, value }) =>

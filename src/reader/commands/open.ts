@@ -1,3 +1,4 @@
+import type { Choice } from "../../adapter.ts";
 import { ageOf } from "../../../messages/format.ts";
 import { oneLine, shorten } from "../../../messages/layout.ts";
 import type { Block, Message } from "../../../messages/message.ts";
@@ -6,7 +7,7 @@ import type { Event } from "../../briefing/event.ts";
 import { isReadable } from "../../briefing/taste.ts";
 import type { Story } from "../../story/story.ts";
 import { quoted } from "../quoted.ts";
-import type { CommandDefinition, Context } from "./command.ts";
+import type { CommandDefinition, Context, Typing } from "./command.ts";
 import { subscribe } from "./subscribe.ts";
 
 // More than any platform shows in one message.
@@ -15,7 +16,7 @@ const mostSources = 5;
 
 /** "/open 2", "/open 3fa9c1d2-4b5e": one story in full, as far as one message holds it, and who tells it. */
 export const open: CommandDefinition = {
-  spec: { name: "open", options: [{ name: "story", completes: false }], changes: false, audience: "person" },
+  spec: { name: "open", options: [{ name: "story", completes: true }], changes: false, audience: "person" },
   reads: true,
   async run(context) {
     const { args, from, reader, words, news } = context;
@@ -23,7 +24,7 @@ export const open: CommandDefinition = {
     if (!event) {
       // Who was asked "When?" and has seen no number yet answers "7".
       const isTime = /^\d{1,2}$/u.test(args) && from.manager && reader.slots.length === 0;
-      if (isTime && !(await news.hasNumbers())) return subscribe.run(context);
+      if (isTime && (await news.shown()).length === 0) return subscribe.run(context);
       const text = args.trim() === "" ? words.news.whichStory : words.news.noSuchStory;
       return {
         message: { blocks: [{ kind: "text", text }], actions: [{ label: words.buttons.brief, command: "/brief" }] },
@@ -31,7 +32,19 @@ export const open: CommandDefinition = {
     }
     return { message: inFull(event, context) };
   },
+  complete: completeStory,
 };
+
+/** The stories that were shown last, by their numbers, as far as the number or the headline fits what is typed. */
+export async function completeStory(_option: string, typed: string, typing: Typing): Promise<Choice[]> {
+  const wanted = typed.trim().toLowerCase();
+  return (await typing.news.shown())
+    .map(({ number, event }) => ({
+      label: `${number}. ${quoted(leadOf(event, typing)?.title ?? "")}`,
+      value: String(number),
+    }))
+    .filter(({ label }) => label.toLowerCase().includes(wanted));
+}
 
 /** The story that stands for an event to this reader: the first that is readable and has a text. */
 export function leadOf({ stories }: Event, { reader }: Pick<Context, "reader">): Story | undefined {

@@ -64,7 +64,7 @@ export const pause: CommandDefinition = {
       withNext({ ...reader, choices: { ...reader.choices, pausedUntil: until } }, now),
     );
   },
-  complete: (_option, typed, locale) =>
+  complete: (_option, typed, { locale }) =>
     offered
       .map((days) => ({ label: span(days, "day", locale), value: `${days} days` }))
       .filter(({ value }) => value.startsWith(typed.trim().toLowerCase())),

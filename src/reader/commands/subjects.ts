@@ -1,3 +1,4 @@
+import type { Choice } from "../../adapter.ts";
 import { list } from "../../../messages/format.ts";
 import { fitsButton, type Action } from "../../../messages/message.ts";
 import { shortId } from "../../briefing/actions.ts";
@@ -15,8 +16,8 @@ import {
   type Subject,
 } from "../subjects.ts";
 import type { Subscription } from "../subscription.ts";
-import type { Answer, CommandDefinition, Context } from "./command.ts";
-import { leadOf } from "./open.ts";
+import type { Answer, CommandDefinition, Context, Typing } from "./command.ts";
+import { completeStory, leadOf } from "./open.ts";
 import { topics } from "./topics.ts";
 
 /**
@@ -27,13 +28,20 @@ export const [follow, unfollow] = pair("follow", "unfollow", "follows");
 export const [mute, unmute] = pair("mute", "unmute", "mutes");
 
 function pair(name: string, inverse: string, side: Side): [CommandDefinition, CommandDefinition] {
-  const spec = { options: [{ name: "subject", completes: false }], changes: true, audience: "person" } as const;
+  const spec = { options: [{ name: "subject", completes: true }], changes: true, audience: "person" } as const;
   const names = { does: name, undoes: inverse };
   return [
-    { spec: { ...spec, name }, run: (context) => run(context, side, true, names) },
+    {
+      spec: { ...spec, name },
+      run: (context) => run(context, side, true, names),
+      complete: (_option, typed, typing) => suggest(typed, typing),
+    },
     {
       spec: { ...spec, name: inverse, redraws: true },
       run: (context) => run(context, side, false, { does: inverse, undoes: name }),
+      // What somebody follows is for those to see who may change it.
+      complete: async (_option, typed, typing) =>
+        typing.from.manager ? among(await whatIsSet(typing, typing.reader, side), typed) : [],
     },
   ];
 }
@@ -137,21 +145,12 @@ async function overview(
   first: readonly string[],
   actions: readonly Action[] = [],
 ): Promise<Answer> {
-  const { words, locale, news } = context;
+  const { words, locale } = context;
   const [does, undoes] = side === "follows" ? ["follow", "unfollow"] : ["mute", "unmute"];
-  const set = await Promise.all(
-    subjectsOf(reader, side).map(async ({ kind, value }) => {
-      if (kind === "words") return [{ label: value, command: `/${undoes} ${value}` }];
-      if (kind === "sources") {
-        const label = words.news.source(quoted(await news.sourceName(value)));
-        return [{ label, command: `/${undoes} source ${sourceRef(value)}` }];
-      }
-      const event = await news.event(`e:${value}`);
-      const title = event && quoted(leadOf(event, context)?.title ?? "");
-      return event ? [{ label: title ?? "", command: `/${undoes} e:${shortId(event)}` }] : [];
-    }),
-  );
-  const subjects = set.flat();
+  const subjects = (await whatIsSet(context, reader, side)).map(({ label, value }) => ({
+    label,
+    command: `/${undoes} ${value}`,
+  }));
   const names = list(
     subjects.map(({ label }) => label),
     locale,
@@ -178,4 +177,46 @@ async function overview(
       ],
     },
   };
+}
+
+/** What is set, each as it is shown and as it is typed; no story that is forgotten. */
+async function whatIsSet(context: Typing, reader: Subscription, side: Side): Promise<Choice[]> {
+  const { words, news } = context;
+  const set = await Promise.all(
+    subjectsOf(reader, side).map(async ({ kind, value }) => {
+      if (kind === "words") return [{ label: value, value }];
+      if (kind === "sources") {
+        return [
+          { label: words.news.source(quoted(await news.sourceName(value))), value: `source ${sourceRef(value)}` },
+        ];
+      }
+      const event = await news.event(`e:${value}`);
+      return event ? [{ label: quoted(leadOf(event, context)?.title ?? ""), value: `e:${shortId(event)}` }] : [];
+    }),
+  );
+  return set.flat();
+}
+
+/** Topics, sources and the stories shown last, for what is typed so far; of a list, for its last subject. */
+async function suggest(typed: string, typing: Typing): Promise<Choice[]> {
+  const { news, words } = typing;
+  const before = /^.*[,;，、]\s*/u.exec(typed)?.[0] ?? "";
+  const known = [
+    ...(await news.topics()).map((topic) => ({ label: topic, value: topic })),
+    ...(await news.sources()).map((name) => ({
+      label: words.news.source(quoted(name)),
+      value: `source ${sourceRef(name)}`,
+    })),
+    ...(await completeStory("story", "", typing)),
+  ];
+  return among(known, typed.slice(before.length)).map(({ label, value }) => ({ label, value: `${before}${value}` }));
+}
+
+/** Those choices that hold what is typed, those that begin so first. */
+function among(choices: readonly Choice[], typed: string): Choice[] {
+  const wanted = typed.trim().toLowerCase();
+  const begins = ({ label, value }: Choice) => [label, value].some((text) => text.toLowerCase().startsWith(wanted));
+  return choices
+    .filter(({ label, value }) => [label, value].some((text) => text.toLowerCase().includes(wanted)))
+    .toSorted((a, b) => Number(begins(b)) - Number(begins(a)));
 }

@@ -57,7 +57,7 @@ export const subscribe: CommandDefinition = {
         return setTimes(context, when);
     }
   },
-  complete: (option, typed, locale) => (option === "zone" ? completeZones(typed) : whenChoices(typed, locale)),
+  complete: (option, typed, { locale }) => (option === "zone" ? completeZones(typed) : whenChoices(typed, locale)),
 };
 
 /** Offers times, below what there is to say first. */

@@ -1,5 +1,6 @@
 import { list } from "../../../messages/format.ts";
 import { fitsButton, type Action } from "../../../messages/message.ts";
+import { lastWords } from "../last-words.ts";
 import { nearest } from "../nearest.ts";
 import { quoted } from "../quoted.ts";
 import type { Answer, CommandDefinition, Context } from "./command.ts";
@@ -11,7 +12,7 @@ import type { Answer, CommandDefinition, Context } from "./command.ts";
 export const topics: CommandDefinition = {
   spec: {
     name: "topics",
-    options: [{ name: "topics", completes: false }],
+    options: [{ name: "topics", completes: true }],
     changes: true,
     audience: "person",
     redraws: true,
@@ -39,6 +40,8 @@ export const topics: CommandDefinition = {
     const undo = undoFor(before, read.topics, all);
     return answer(context, all, read.topics, undo === undefined ? [] : [{ label: words.buttons.undo, command: undo }]);
   },
+  complete: async (_option, typed, { news }) =>
+    lastWords(typed, ["all", "none", ...(await news.topics())]).map((value) => ({ label: value, value })),
 };
 
 const longest = 500;
