@@ -84,8 +84,8 @@ export type Outcome =
   | { readonly kind: "refused"; readonly reason: string; readonly strikes?: number }
   /** The account itself can no longer send (a revoked token): the operator must act. */
   | { readonly kind: "halted"; readonly reason: string }
-  /** No answer, or one that tells nothing: it may have arrived. */
-  | { readonly kind: "unknown" };
+  /** No answer, or one that tells nothing: it may have arrived. `final`: nor could a repeat be told from it any more. */
+  | { readonly kind: "unknown"; readonly final?: true };
 
 /** At most `sends` messages in any `perMs` milliseconds. */
 export type Rate = { readonly sends: number; readonly perMs: number };
@@ -180,9 +180,14 @@ export type Adapter = {
   render(message: Message, locale: string): readonly Part[];
   /**
    * Sends one part. `key` is unique to this part of this delivery and the same when it is repeated; `silent`: arrive
-   * without a sound. What the platform may answer comes back as an Outcome; only bugs throw.
+   * without a sound; `unsureSince`: an earlier try left then (UTC milliseconds), of which nobody knows whether it arrived.
+   * What the platform may answer comes back as an Outcome; only bugs throw.
    */
-  send(to: Recipient, part: Part, about: { readonly key: string; readonly silent: boolean }): Promise<Outcome>;
+  send(
+    to: Recipient,
+    part: Part,
+    about: { readonly key: string; readonly silent: boolean; readonly unsureSince?: number },
+  ): Promise<Outcome>;
   /** Puts `part` in place of a message sent before. Absent where the platform cannot. */
   edit?(to: Recipient, id: string, part: Part): Promise<Outcome>;
   /** Answers a request to /webhooks/PLATFORM, body at most 3 MB. Must answer fast: work goes on afterwards. Absent where there is none. */

@@ -31,6 +31,7 @@ function aWhy(reader: Partial<Subscription>, rows: readonly Partial<Delivery>[] 
     reason: null,
     sentIds: [],
     attempts: 0,
+    unsureAt: null,
     edits: null,
     runAt: slotAt,
   };

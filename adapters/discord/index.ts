@@ -46,7 +46,7 @@ export function createDiscord({ token, apiRoot, publish }: DiscordSettings, tool
     pace: publish ? { ...pace, account: { ...pace.account, sends: pace.account.sends - publishing.requests } } : pace,
     // Two connections to the gateway would get everything twice.
     alone: true,
-    // "enforce_nonce": a repeat within a few minutes gives back the first message (Discord's documentation, "Create Message").
+    // A copy is dropped, or found: see sendPart.
     repeatAfterMs: 0,
     render: renderDiscord,
     async start(host) {
@@ -70,7 +70,7 @@ export function createDiscord({ token, apiRoot, publish }: DiscordSettings, tool
       opened?.clearHandlerSweeper();
     },
     async send({ chat }, part, about) {
-      const outcome = await sendPart({ rest: rest(), call, log: tools.log }, chat, part, about);
+      const outcome = await sendPart({ rest: rest(), call, ...tools }, chat, part, about);
       if (outcome.kind === "delivered") publisher?.publish(chat, outcome.id);
       return outcome;
     },

@@ -4,21 +4,39 @@ import { z } from "zod";
 import type { Log, Outcome, Part } from "../../src/adapter.ts";
 import { delivered } from "./answer.ts";
 import type { Call } from "./call.ts";
+import { findArrived, marked } from "./find-arrived.ts";
 import { inSomeForm } from "./simpler.ts";
 
-/** What sending needs. */
-type Sending = { readonly rest: REST; readonly call: Call; readonly log: Log };
+/** What sending needs. `now`: UTC milliseconds. */
+type Sending = { readonly rest: REST; readonly call: Call; readonly log: Log; readonly now: () => number };
 
-/** Sends a part to a channel. The same key is the same message, in whatever form it went out. */
+// "enforce_nonce" gives back the first message for "a few minutes" (Discord's documentation, "Create Message"). What left
+// longer ago is looked for.
+const nonceMs = 60_000;
+
+/**
+ * Sends a part to a channel. The same key is the same message, in whatever form it went out, and however long ago: one
+ * that may have arrived is not sent again where nobody can see whether it has.
+ */
 export async function sendPart(
-  { rest, call, log }: Sending,
+  { rest, call, log, now }: Sending,
   chat: string,
   part: Part,
-  { key, silent }: { readonly key: string; readonly silent: boolean },
+  {
+    key,
+    silent,
+    unsureSince: since,
+  }: { readonly key: string; readonly silent: boolean; readonly unsureSince?: number },
 ): Promise<Outcome> {
+  if (since !== undefined && now() - since > nonceMs) {
+    const found = await findArrived({ rest, call }, chat, { key, since });
+    if (found.kind === "there") return { kind: "delivered", id: found.id };
+    if (found.kind === "hidden") return { kind: "unknown", final: true };
+    if (found.kind === "failed") return found.outcome;
+  }
   const flags = (typeof part.flags === "number" ? part.flags : 0) | (silent ? MessageFlags.SuppressNotifications : 0);
   const called = await inSomeForm(part, log, (form) => {
-    const body = { ...form, flags, nonce: nonce(key), enforce_nonce: true };
+    const body = { ...marked(form, key), flags, nonce: nonce(key), enforce_nonce: true };
     return call((signal) => rest.post(Routes.channelMessages(chat), { body, signal }));
   });
   const doubtful = called.kind === "failed" && called.code === missingAccess;
@@ -26,7 +44,12 @@ export async function sendPart(
 }
 
 /** Puts a part in place of a message sent before. */
-export async function editPart({ rest, call, log }: Sending, chat: string, id: string, part: Part): Promise<Outcome> {
+export async function editPart(
+  { rest, call, log }: Omit<Sending, "now">,
+  chat: string,
+  id: string,
+  part: Part,
+): Promise<Outcome> {
   return delivered(
     await inSomeForm(part, log, (form) =>
       call((signal) => rest.patch(Routes.channelMessage(chat, id), { body: form, signal })),

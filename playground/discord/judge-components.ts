@@ -9,6 +9,7 @@ const option = z.object({ label: z.string(), value: z.string(), default: z.boole
 /** The fields of a component that the playground knows. */
 export const component: z.ZodType<Component> = z.object({
   type: z.number(),
+  id: z.int32().min(0).optional(),
   content: z.string().optional(),
   style: z.number().optional(),
   label: z.string().optional(),

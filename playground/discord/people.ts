@@ -49,7 +49,7 @@ export type People = {
   deleteChannel(channel: string): void;
   closeDms(person: string): void;
   /** Takes from the bot the sight of a channel, or the permission to write there. */
-  deny(channel: string, lacks: "access" | "permission"): void;
+  deny(channel: string, lacks: "access" | "permission" | "history"): void;
 };
 
 /** The people of a desk's world: what they do goes to the bot over the gateway. */

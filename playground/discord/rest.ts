@@ -48,6 +48,7 @@ const routes: readonly Route[] = [
   },
   { method: "PUT", path: /^\/applications\/(\d+)\/commands$/u, answer: replaceCommands },
   { method: "GET", path: /^\/channels\/([^/]+)$/u, answer: showChannel },
+  { method: "GET", path: /^\/channels\/([^/]+)\/messages$/u, answer: listMessages },
   { method: "POST", path: /^\/channels\/([^/]+)\/messages$/u, answer: createMessage },
   { method: "POST", path: /^\/channels\/([^/]+)\/messages\/([^/]+)\/crosspost$/u, answer: crosspost },
   { method: "PATCH", path: /^\/channels\/([^/]+)\/messages\/([^/]+)$/u, answer: editMessage },
@@ -107,6 +108,21 @@ function showChannel({ world }: Desk, _request: Request, [channel = ""]: readonl
   // To see a channel takes less than to write there, and a direct message stays in sight.
   const bar = found?.type === 1 || found?.lacks === "permission" ? undefined : barred(world, found);
   return bar ?? ok(found && channelPayload(world, found));
+}
+
+const listing = z.object({ after: z.coerce.bigint().optional(), limit: z.coerce.number().min(1).max(100).default(50) });
+
+/** The newest messages, or the first after an id, which holds its instant; to who may not read the history, none. */
+function listMessages({ world }: Desk, { query }: Request, [channel = ""]: readonly string[]): Response {
+  const found = world.channels.get(channel);
+  const bar = found?.lacks === "permission" ? undefined : barred(world, found);
+  if (bar) return bar;
+  const { after, limit } = listing.parse(Object.fromEntries(query));
+  const from = after === undefined ? 0 : Number(after >> 22n) + 1_420_070_400_000;
+  const all = world.messages.filter((it) => it.channel === channel && it.onlyFor === undefined && it.at > from);
+  if (found?.lacks === "history") return ok([]);
+  const some = after === undefined ? all.slice(-limit) : all.slice(0, limit);
+  return ok(some.toReversed().map(messagePayload));
 }
 
 const nonces = z.object({ nonce: z.union([z.string(), z.number()]), enforce_nonce: z.literal(true) });

@@ -38,7 +38,7 @@ export type Channel = {
   readonly person?: string;
   deleted: boolean;
   /** What the bot lacks there. */
-  lacks?: "access" | "permission";
+  lacks?: "access" | "permission" | "history";
 };
 
 /** The fields of a message's body that the playground keeps. */

@@ -43,6 +43,8 @@ export type Delivery = {
   readonly reason: string | null;
   /** The platform's ids of the parts that arrived, in order: the next one to send is the one after them. */
   readonly sentIds: readonly string[];
+  /** When the first try left of which nobody knows whether it arrived; null where there is none. */
+  readonly unsureAt: number | null;
   /** How often sending it was put off. */
   readonly attempts: number;
   /** It takes the place of messages sent before: their ids by its parts, null for a part that stays as it is. */

@@ -24,20 +24,22 @@ export type Effect = {
  * What the platform's answer to the next part of a delivery changes. Pure. `parts` is how many parts it has in all;
  * `repeatAfterMs`: after how long of silence a send whose outcome is unknown may be repeated, if ever.
  */
-export function effectOf(
-  outcome: Outcome,
-  {
-    delivery,
-    parts,
-    repeatAfterMs,
-    now,
-  }: {
-    delivery: Delivery;
-    parts: number;
-    repeatAfterMs: number | undefined;
-    now: number;
-  },
-): Effect {
+export function effectOf(outcome: Outcome, of: Of): Effect {
+  const effect = byKind(outcome, of);
+  // Another answer than this tells of this try, not of an earlier one that broke off.
+  const settled = outcome.kind === "delivered" || outcome.kind === "nudged";
+  const unsureAt = settled ? null : of.delivery.unsureAt;
+  return outcome.kind === "unknown" ? effect : { ...effect, change: { ...effect.change, unsureAt } };
+}
+
+type Of = {
+  readonly delivery: Delivery;
+  readonly parts: number;
+  readonly repeatAfterMs: number | undefined;
+  readonly now: number;
+};
+
+function byKind(outcome: Outcome, { delivery, parts, repeatAfterMs, now }: Of): Effect {
   switch (outcome.kind) {
     case "delivered": {
       const sentIds = [...delivery.sentIds, outcome.id];
@@ -69,7 +71,7 @@ export function effectOf(
     case "halted":
       return { change: { state: "queued", reason: outcome.reason, runAt: now + 60_000 }, halted: outcome.reason };
     case "unknown":
-      return repeatAfterMs === undefined
+      return repeatAfterMs === undefined || outcome.final
         ? { change: { state: "unknown", reason: "no answer from the platform: it may have arrived" } }
         : putOff(delivery, now + Math.max(repeatAfterMs, backOffMs(delivery.attempts)), unsure);
   }

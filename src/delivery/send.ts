@@ -107,8 +107,10 @@ export function startSender({ store, adapter, fence, turns, now, log, whenUnsure
       if (i < delivery.sentIds.length) continue;
       const outcome = await turns.run(subscription.chat, "bulk", async (): Promise<Outcome | undefined> => {
         if (stopping) return undefined;
-        if (!(await store.claims.write(claim, { state: "sending", runAt: now() + leaseMs }, now()))) return undefined;
-        if (!delivery.edits) return adapter.send(to, part, { key: `${delivery.id}:${i}`, silent });
+        const leaves = { state: "sending", runAt: now() + leaseMs, unsureAt: delivery.unsureAt ?? now() } as const;
+        if (!(await store.claims.write(claim, leaves, now()))) return undefined;
+        const unsure = delivery.unsureAt !== null && { unsureSince: delivery.unsureAt };
+        if (!delivery.edits) return adapter.send(to, part, { key: `${delivery.id}:${i}`, silent, ...unsure });
         const edited = delivery.edits[i] ?? null;
         if (edited === null) return { kind: "delivered", id: "" };
         return adapter.edit?.(to, edited, part) ?? { kind: "refused", reason: "the platform edits nothing" };

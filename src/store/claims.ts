@@ -9,7 +9,7 @@ import { tell } from "./told.ts";
 /** A claimed row, and what its writes must bear: the claim's token and the fence of the account's lease. */
 export type Claim = { readonly delivery: Delivery; readonly token: string; readonly fence: number };
 /** What a write of an outcome changes. */
-export type Change = Partial<Pick<Delivery, "state" | "reason" | "sentIds" | "attempts" | "runAt">>;
+export type Change = Partial<Pick<Delivery, "state" | "reason" | "sentIds" | "unsureAt" | "attempts" | "runAt">>;
 
 export type ClaimStore = ReturnType<typeof claimStore>;
 
@@ -91,13 +91,14 @@ export function claimStore({ db, engine }: Database) {
       now: number,
       told?: Pick<Edition, "events" | "composedAt">,
     ): Promise<boolean> {
-      const { sentIds, runAt, ...same } = change;
+      const { sentIds, unsureAt, runAt, ...same } = change;
       const update = async (query: Database["db"]): Promise<boolean> => {
         const { numUpdatedRows } = await query
           .updateTable("delivery")
           .set({
             ...same,
             ...(sentIds && { sent_ids: JSON.stringify(sentIds) }),
+            ...(unsureAt !== undefined && { unsure_at: unsureAt }),
             ...(runAt !== undefined && { run_at: runAt }),
             // Ended, or put off: the claim is over.
             ...(change.state !== undefined && change.state !== "sending" && { token: null }),

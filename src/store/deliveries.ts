@@ -223,5 +223,6 @@ function toRow({ subscription, slot, slotAt, ...same }: Planned, now: number): T
     token: null,
     updated_at: now,
     seen_at: null,
+    unsure_at: null,
   };
 }

@@ -78,6 +78,7 @@ export function toDelivery(row: Selectable<Tables["delivery"]>): Delivery {
     state: state.parse(row.state),
     reason: row.reason,
     sentIds: strings.parse(JSON.parse(row.sent_ids)),
+    unsureAt: row.unsure_at,
     attempts: row.attempts,
     edits: row.edits === null ? null : edits.parse(JSON.parse(row.edits)),
     runAt: row.run_at,

@@ -108,6 +108,7 @@ export type Tables = {
     updated_at: number;
     /** When the platform first told that the reader's device has it, where platforms tell that. */
     seen_at: number | null;
+    unsure_at: number | null;
   };
   /** A platform's account: until when it told us to wait with everything, and with what nobody asked for. */
   account: { platform: string; hold_until: number; bulk_until: number };
@@ -316,6 +317,11 @@ export const migrations = (engine: Engine): Record<string, Migration> => {
           .columns(["platform", "seen_at"])
           .where(sql.ref("seen_at"), "is not", null)
           .execute();
+      },
+    },
+    "2026-11-29-unsure": {
+      async up(db: Kysely<unknown>) {
+        await db.schema.alterTable("delivery").addColumn("unsure_at", "bigint").execute();
       },
     },
     "2026-11-27-words": {

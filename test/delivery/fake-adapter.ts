@@ -1,7 +1,13 @@
 import type { Adapter, Host, Outcome, Part, Recipient } from "../../src/adapter.ts";
 
 /** What left, in order. */
-export type Sent = { readonly chat: string; readonly text: string; readonly key: string; readonly silent?: true };
+export type Sent = {
+  readonly chat: string;
+  readonly text: string;
+  readonly key: string;
+  readonly silent?: true;
+  readonly unsureSince?: number;
+};
 
 const textOf = ({ text }: Part): string => (typeof text === "string" ? text : "");
 
@@ -32,8 +38,8 @@ export function memoryAdapter(
         buttons: (actions ?? []).flatMap((action) => ("command" in action ? [action.command] : [])),
       },
     ],
-    async send(to, part: Part, { key, silent }) {
-      const message = { chat: to.chat, text: textOf(part), key, ...(silent && { silent: true as const }) };
+    async send(to, part: Part, { silent, ...about }) {
+      const message = { chat: to.chat, text: textOf(part), ...about, ...(silent && { silent: true as const }) };
       const answer = await answers(message, to);
       if (answer && answer.kind !== "delivered") return answer;
       sent.push(message);

@@ -19,6 +19,7 @@ const delivery: Delivery = {
   reason: null,
   sentIds: [],
   attempts: 0,
+  unsureAt: null,
   edits: null,
   runAt: now,
 };
@@ -26,9 +27,11 @@ const effect = (outcome: Outcome, other: Partial<Delivery> = {}, repeatAfterMs?:
   effectOf(outcome, { delivery: { ...delivery, ...other }, parts, repeatAfterMs, now });
 
 test("is delivered with its last part, and told only then", () => {
-  expect(effect({ kind: "delivered", id: "7" }, {}, undefined, 2)).toEqual({ change: { sentIds: ["7"] } });
+  expect(effect({ kind: "delivered", id: "7" }, {}, undefined, 2)).toEqual({
+    change: { sentIds: ["7"], unsureAt: null },
+  });
   expect(effect({ kind: "delivered", id: "8" }, { sentIds: ["7"] }, undefined, 2)).toEqual({
-    change: { sentIds: ["7", "8"], state: "delivered", reason: null },
+    change: { sentIds: ["7", "8"], state: "delivered", reason: null, unsureAt: null },
     told: true,
   });
 });
@@ -60,7 +63,7 @@ test("is missed when it would have to wait past its grace", () => {
 
 test("leaves alone a chat that is gone, and says why", () => {
   expect(effect({ kind: "gone", reason: "blocked" })).toEqual({
-    change: { state: "gone", reason: "blocked" },
+    change: { state: "gone", reason: "blocked", unsureAt: null },
     gone: "blocked",
   });
 });
@@ -98,7 +101,23 @@ test("waits for the platform's later word where there is one, before it is sent 
 });
 
 test("takes a refusal for an answer", () => {
-  expect(effect({ kind: "refused", reason: "too long" }).change).toEqual({ state: "refused", reason: "too long" });
+  expect(effect({ kind: "refused", reason: "too long" }).change).toEqual({
+    state: "refused",
+    reason: "too long",
+    unsureAt: null,
+  });
+});
+
+test("keeps since when it is in doubt, until an answer settles it", () => {
+  const doubt = { unsureAt: now - 5000 };
+  expect(effect({ kind: "unknown" }, doubt, 0).change).not.toHaveProperty("unsureAt");
+  // The platform turned away this try, and says nothing of the one before.
+  expect(effect({ kind: "later", afterMs: 1, whole: "chat" }, doubt).change.unsureAt).toBe(now - 5000);
+  expect(effect({ kind: "delivered", id: "7" }, doubt).change.unsureAt).toBeNull();
+});
+
+test("is not repeated where nobody could tell a copy any more", () => {
+  expect(effect({ kind: "unknown", final: true }, {}, 0).change.state).toBe("unknown");
 });
 
 const failure = (outcome: Outcome, part: number, other: Partial<Delivery> = {}) =>

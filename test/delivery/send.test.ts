@@ -48,14 +48,18 @@ async function queue(readers: number, parts = 1): Promise<void> {
 const lease = () => store.leases.acquire("send:telegram", "this worker", now(), now());
 
 /** Runs a sender until nothing is queued or `until` holds, stops it, and tells what left. */
-async function run(answers: (sent: Sent) => Outcome | undefined = () => undefined, ms = 60_000) {
+async function run(
+  answers: (sent: Sent) => Outcome | undefined = () => undefined,
+  ms = 60_000,
+  whenUnsure: "skip" | "repeat" = "skip",
+) {
   const platform = memoryAdapter(answers);
   const halts: string[] = [];
   const turns = createTurns(platform.adapter.pace, now, (whole, until) => {
     void store.accounts.hold("telegram", whole, until);
   });
   const sender = startSender({
-    whenUnsure: "skip",
+    whenUnsure,
     store,
     adapter: platform.adapter,
     fence: (await lease())!,
@@ -132,6 +136,30 @@ test("goes on at the unsent part after a crash, and does not send again what may
   const { sent } = await run();
   expect(sent.map(({ text, chat }) => `${chat} ${text}`)).toEqual(["chat0 part 1", "chat0 part 2"]);
   expect(await states(2)).toEqual(["delivered", "unknown"]);
+});
+
+test("says of a repeated part since when it is in doubt, until it is settled, through a crash", async () => {
+  await queue(1, 2);
+  const [claim] = await store.claims.claim("telegram", (await lease())!, start, start + 1000, "a worker that died", 1);
+  await store.claims.write(claim!, { state: "sending", unsureAt: start - 5000 }, start);
+  const tries: [string, number | undefined][] = [];
+  const answers: Outcome[] = [{ kind: "unknown" }, { kind: "later", afterMs: 1000, whole: "chat" }];
+  await run(
+    ({ text, unsureSince }) => {
+      tries.push([text, unsureSince]);
+      return answers.shift();
+    },
+    60_000,
+    "repeat",
+  );
+  const doubt = start - 5000;
+  expect(tries).toEqual([
+    ["part 0", doubt],
+    ["part 0", doubt],
+    ["part 0", doubt],
+    ["part 1", undefined],
+  ]);
+  expect(await states(1)).toEqual(["delivered"]);
 });
 
 test("holds the account as the platform asks, and loses nothing", async () => {

@@ -34,6 +34,7 @@ function aRow(other: Partial<Delivery>): Delivery {
     reason: null,
     sentIds: [],
     attempts: 0,
+    unsureAt: null,
     edits: null,
     runAt: monday,
     ...other,

@@ -33,7 +33,10 @@ export async function openDiscord({ publish = false, ...options }: RigOptions = 
   const adapters: Adapter[] = [];
   const again = () => {
     const settings = { token: server.token, apiRoot: server.apiRoot, publish };
-    const adapter = createDiscord(settings, { now: () => 1000, log: { info: note, warn: note, error: note } });
+    const adapter = createDiscord(settings, {
+      now: options.now ?? (() => 1000),
+      log: { info: note, warn: note, error: note },
+    });
     adapters.push(adapter);
     return adapter;
   };
