@@ -49,17 +49,18 @@ export function readChoices({ menu, actions = [] }: Message): Choices {
       ? webAddress(action.url) !== undefined
       : !all.slice(0, i).some((other) => "command" in other && other.command === action.command));
   const choices = ticked.filter(isNew);
-  return {
-    label: menu && oneLine(menu.label),
-    menu: choices,
-    actions: [...choices, ...actions].filter(isNew).slice(choices.length),
-  };
+  const isOther = (action: Action) =>
+    !("command" in action) ||
+    action.command.includes(" ") ||
+    choices.every(({ command }) => command !== action.command);
+  return { label: menu && oneLine(menu.label), menu: choices, actions: actions.filter(isNew).filter(isOther) };
 }
 
 /**
- * The choices as WhatsApp's own: a link that is alone as a link; up to 3 short ones as buttons; else a list of 10 rows, the
- * menu's first. What has no place in it goes into the text, which `text` writes with these in it. Nothing where there is
- * nothing to tap, or the text is too long for it. Pure.
+ * The choices as WhatsApp's own: a link that is alone as a link; up to 3 short ones as buttons; else a list of 10 rows, of
+ * the menu and then of at least 3 buttons: a way back is not to be lost behind many choices. What has no place in it goes
+ * into the text, which `text` writes with these in it. Nothing where there is nothing to tap, or the text is too long for
+ * it. Pure.
  */
 export function offer(
   { label, menu, actions }: Choices,
@@ -70,15 +71,17 @@ export function offer(
   const [single] = all;
   if (all.length === 1 && single && "url" in single) return withLink(single.label, single.url, text([]));
   const taps = all.filter((action) => "command" in action);
-  const rows = taps.slice(0, mostRows);
+  const buttons = actions.filter((action) => "command" in action);
+  const kept = buttons.slice(0, Math.max(mostButtons, mostRows - menu.length));
+  const rows = [...menu.slice(0, mostRows - kept.length), ...kept];
   const body = { text: text(all.filter((action) => !rows.some((row) => row === action))) };
   if (rows.length === 0 || !fits(body.text)) return undefined;
   const isShort = rows.every(({ label: title }) => oneLine(title).length <= buttonTitle);
   if (taps.length <= mostButtons && (isShort || menu.length === 0)) {
-    const buttons = titled(rows, buttonTitle).map(
+    const replies = titled(rows, buttonTitle).map(
       ({ id, title }) => ({ type: "reply", reply: { id, title } }) as const,
     );
-    return { type: "button", body, action: { buttons } };
+    return { type: "button", body, action: { buttons: replies } };
   }
   const button = shorten(label || words(locale).buttons.choose, buttonTitle);
   return { type: "list", body, action: { button, sections: [{ rows: titled(rows, rowTitle) }] } };
@@ -95,15 +98,22 @@ function withLink(label: string, address: string, text: string): Interactive | u
   return { type: "cta_url", body: { text }, action: { name: "cta_url", parameters } };
 }
 
-/** Titles of at most `max` units, no two alike, since the platform refuses those; a row says below it what was cut off. */
+/**
+ * Titles of at most `max` units, no two alike, and no two ids, since the platform refuses those: "Undo" may be what the
+ * menu has, too, and a further blank changes no command. A row says below its title what was cut off.
+ */
 function titled(taps: readonly Tap[], max: number): Row[] {
   const taken = new Set<string>();
+  const ids = new Set<string>();
   return taps.map(({ label, command, asks }) => {
     const name = oneLine(label);
     let title = shorten(name, max);
     for (let n = 2; taken.has(title); n++) title = `${shorten(name, max - ` ${n}`.length)} ${n}`;
     taken.add(title);
+    let id = command;
+    while (ids.has(id)) id = id.replace(" ", "  ");
+    ids.add(id);
     const more = [title === name ? "" : name, oneLine(asks ?? "")].filter((text) => text !== "").join(" · ");
-    return { id: command, title, ...(more !== "" && { description: shorten(more, rowDescription) }) };
+    return { id, title, ...(more !== "" && { description: shorten(more, rowDescription) }) };
   });
 }

@@ -59,10 +59,13 @@ describe("a menu", () => {
 
   test("writes what is beyond ten rows into the text, as commands to type", () => {
     const seen = look(screen(topics(11, 11), [back, { label: "Read", url: "https://example.org/1" }]));
-    expect(seen.buttons).toHaveLength(10);
-    expect(seen.text).toBe(
-      "Which ones?\n\n✓ Topic 10: /topics 10\nAll settings: /settings\nRead: https://example.org/1",
-    );
+    expect(seen.buttons).toEqual([...Array.from({ length: 9 }, (_, i) => `✓ Topic ${i}`), "All settings"]);
+    expect(seen.text).toBe("Which ones?\n\n✓ Topic 9: /topics 9\n✓ Topic 10: /topics 10\nRead: https://example.org/1");
+  });
+
+  test("keeps the way back beside a choice that does the same", () => {
+    const undo = { label: "Undo", command: "/topics 1" };
+    expect(look(screen(topics(4, 1), [undo])).buttons).toEqual(["✓ Topic 0", "Topic 1", "Topic 2", "Topic 3", "Undo"]);
   });
 
   test("below a text that is too long for a list is lines to type, all of them", () => {
