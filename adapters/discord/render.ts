@@ -163,8 +163,9 @@ const maxButtons = 5 * rowLength;
 
 /** The buttons that Discord would take: the others are left out, never the message. */
 function actionRows(actions: readonly Action[]): ActionRow[] {
-  const buttons = new Map(actions.flatMap((action) => button(action) ?? []).map((it) => [id(it), it]));
-  const shown = [...buttons.values()].slice(0, maxButtons);
+  const buttons = actions.flatMap((action) => button(action) ?? []);
+  const isNew = (it: Button, i: number) => !buttons.slice(0, i).some((other) => id(other) === id(it));
+  const shown = buttons.filter(isNew).slice(0, maxButtons);
   return Array.from({ length: Math.ceil(shown.length / rowLength) }, (_, row) => ({
     type: 1,
     components: shown.slice(row * rowLength, (row + 1) * rowLength),
