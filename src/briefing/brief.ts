@@ -96,9 +96,12 @@ export function brief(
   }
   if (asked) return { message: { blocks: [{ kind: "text", text: says.nothingAbout(asked.about) }] }, tells: [] };
   const last = missed.at(-1);
+  // What came beside the briefings, or was left out, is no silence of the sources.
+  const since = Math.max(toldAt ?? newsSince(toldAt, now), ...told.values());
+  const isSilent = toldAt === null && events.length === 0;
   const lines = [
     ...(last === undefined ? [] : [says.missed(missed.length, moment(last, locale, timeZone))]),
-    toldAt === null ? says.nothingYet : says.nothingNew(moment(toldAt, locale, timeZone)),
+    isSilent ? says.nothingYet : says.nothingNew(moment(since, locale, timeZone)),
   ];
   return { message: { blocks: lines.map((text) => ({ kind: "text", text })) }, tells: [] };
 }
