@@ -39,6 +39,8 @@ export type TelegramServer = People & {
   readonly username: string;
   /** Gives the bot an update as it is, number and all. */
   push(update: Update): void;
+  /** The newest update comes once more, as if nobody had confirmed it. */
+  again(): void;
   /** Makes something go wrong, or all well again. */
   refuse(fault: Fault | undefined): void;
   close(): Promise<void>;
@@ -89,6 +91,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
     token,
     username,
     push: (update) => town.updates.push(update),
+    again: () => town.updates.again(),
     refuse(how) {
       fault = how;
       if (how === "revoked") town.updates.finish(unauthorized);

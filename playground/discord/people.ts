@@ -36,6 +36,8 @@ export type People = {
   press(at: Place, label: string): string;
   /** Chooses from a select of the newest message there that has it, or what is chosen once more; gives its interaction's token. */
   choose(at: Place, label: string): string;
+  /** The newest interaction comes once more, as after a connection that broke off. */
+  again(): void;
   /** The form that an interaction opened, as the phone shows it. */
   form(token: string): Modal | undefined;
   /** Fills in the form that an interaction opened, a text a field, and sends it; gives its interaction's token. */
@@ -55,6 +57,7 @@ export type People = {
 /** The people of a desk's world: what they do goes to the bot over the gateway. */
 export function createPeople(desk: Desk, gateway: Gateway): People {
   const { world, id, now } = desk;
+  let last: Payload | undefined;
   const channelOf = (wanted: string): Channel => known(world.channels.get(wanted));
   const guildOf = (wanted: string): Guild => known(world.guilds.get(wanted));
   const tell = (channel: Channel, event: string) => {
@@ -86,7 +89,8 @@ export function createPeople(desk: Desk, gateway: Gateway): People {
     world.interactions.set(interaction.token, interaction);
     const { locale } = known(world.people.get(person));
     const about = { manager, locale, data, ...(message && { message }) };
-    gateway.dispatch("INTERACTION_CREATE", interactionPayload(world, interaction, about));
+    last = interactionPayload(world, interaction, about);
+    gateway.dispatch("INTERACTION_CREATE", last);
     return interaction.token;
   };
   const commandData = (typed: string, given: readonly Payload[]) => {
@@ -149,6 +153,9 @@ export function createPeople(desk: Desk, gateway: Gateway): People {
       if (option.default && min_values > 0) throw nothingSuch();
       const values = option.default ? [] : [option.value];
       return interact(at, 3, { custom_id, component_type: 3, id: 1, values }, message);
+    },
+    again() {
+      if (last) gateway.dispatch("INTERACTION_CREATE", last);
     },
     form: (token) => known(world.interactions.get(token)).modal,
     fill(token, ...texts) {

@@ -19,6 +19,7 @@ export function createUpdates() {
   let queue: Update[] = [];
   let allowed: readonly string[] = [];
   let next = 1001;
+  let last: Update | undefined;
   let waiting: Waiting | undefined;
   let webhook: Webhook | undefined;
   let delivering = new AbortController();
@@ -57,7 +58,12 @@ export function createUpdates() {
   return {
     /** Something happened. */
     tell(kind: string, what: object): void {
-      push({ update_id: next++, [kind]: what });
+      last = { update_id: next++, [kind]: what };
+      push(last);
+    },
+    /** The newest update comes once more, as if nobody had confirmed it. */
+    again(): void {
+      if (last) push(last);
     },
     /** An update as it is, number and all. */
     push,

@@ -16,6 +16,7 @@ export function createPostman(account: { appSecret: string; verifyToken: string;
   let hook: string | undefined;
   let undelivered: string[] = [];
   let held: Change[] | undefined;
+  let last: string | undefined;
   let tail = Promise.resolve();
 
   async function deliver(bodies: readonly string[]): Promise<void> {
@@ -27,7 +28,10 @@ export function createPostman(account: { appSecret: string; verifyToken: string;
     const again = undelivered;
     undelivered = [];
     await Promise.all(again.map(attempt));
-    for (const body of bodies) await attempt(body);
+    for (const body of bodies) {
+      if (body.includes('"messages":[')) last = body;
+      await attempt(body);
+    }
   }
 
   function enqueue(bodies: readonly string[], after?: Promise<unknown>): Promise<void> {
@@ -62,6 +66,8 @@ export function createPostman(account: { appSecret: string; verifyToken: string;
     },
     /** Brings again what the bot did not take. */
     redeliver: () => enqueue([]),
+    /** Brings the newest body with something that a person did once more, as if the answer to it had been lost. */
+    again: () => enqueue(last === undefined ? [] : [last]),
     /** Brings statuses in any order, some of them twice. */
     scatter(changes: readonly Change[], after: Promise<unknown>): Promise<void> {
       return this.post(shuffle(changes, account.roll, true), after);
