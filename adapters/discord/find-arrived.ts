@@ -3,6 +3,7 @@ import { Routes, type REST } from "discord.js";
 import { z } from "zod";
 import type { Outcome, Part } from "../../src/adapter.ts";
 import type { Call } from "./call.ts";
+import { isDirect } from "./direct.ts";
 
 /**
  * A mark that a message carries by the key of its part: the id of its first component, any 31-bit number of ours
@@ -22,7 +23,8 @@ export type Found =
 
 /**
  * Looks in a chat for the message of a key that may have arrived at `since` (UTC milliseconds) or later. To a bot without the
- * permission to read a channel's history Discord shows no message at all ("Get Channel Messages" in its documentation).
+ * permission to read a channel's history Discord shows no message at all ("Get Channel Messages" in its documentation);
+ * in a direct message none is needed.
  */
 export async function findArrived(
   { rest, call }: { readonly rest: REST; readonly call: Call },
@@ -43,7 +45,7 @@ export async function findArrived(
   if (recent.messages.length > 0) return { kind: "not there" };
   const any = await read({ limit: "1" });
   if ("kind" in any) return any;
-  return any.messages.length > 0 ? { kind: "not there" } : hidden;
+  return any.messages.length > 0 || (await isDirect({ rest, call }, chat)) ? { kind: "not there" } : hidden;
 }
 
 const hidden = { kind: "hidden" } as const;

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { ChannelType, MessageFlags, type REST, Routes } from "discord.js";
-import { z } from "zod";
+import { MessageFlags, type REST, Routes } from "discord.js";
 import type { Log, Outcome, Part } from "../../src/adapter.ts";
 import { delivered } from "./answer.ts";
 import type { Call } from "./call.ts";
+import { isDirect } from "./direct.ts";
 import { findArrived, marked } from "./find-arrived.ts";
 import { inSomeForm } from "./simpler.ts";
 
@@ -66,13 +66,3 @@ function nonce(key: string): string {
 // (discord-api-docs issues 7275 and 7666): there it ends this message, not the chat.
 const missingAccess = 50001;
 const spurious: Outcome = { kind: "refused", reason: "50001: Missing Access, in a direct message" };
-
-const channel = z.object({ type: z.number() });
-
-/** Is it a direct message, as far as Discord says? Of a channel that we are out of it says nothing. */
-async function isDirect({ rest, call }: Pick<Sending, "rest" | "call">, chat: string): Promise<boolean> {
-  const called = await call((signal) => rest.get(Routes.channel(chat), { signal }));
-  // What could not be asked is no reason to give a chat up.
-  if (called.kind === "failed") return called.outcome.kind !== "gone";
-  return channel.safeParse(called.body).data?.type === ChannelType.DM;
-}

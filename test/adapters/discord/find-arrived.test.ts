@@ -52,6 +52,12 @@ test("sends what did not arrive, as late as it is", async () => {
   expect(texts(rig.dm)).toEqual(["Something else", "Rain", "Rain"]);
 });
 
+test("sends what never left, into a direct message that is empty", async () => {
+  now += 10 * minute;
+  expect((await send(rig.dm, "k", start)).kind).toBe("delivered");
+  expect(texts(rig.dm)).toEqual(["Rain"]);
+});
+
 test("asks nothing as long as Discord itself drops a copy", async () => {
   await cutOff(rig.dm, "k");
   now += 30_000;
