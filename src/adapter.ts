@@ -167,6 +167,8 @@ export type Adapter = {
    * that arrived (`report`): there silence means something. Absent where nothing can tell: then the operator's setting decides.
    */
   readonly repeatAfterMs?: number;
+  /** A command that stands `under` another is typed behind that one. */
+  readonly subcommands?: true;
   /** Only one process at a time may serve: what asks for updates, or holds a connection, would get them twice. */
   readonly alone?: true;
   /**

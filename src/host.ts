@@ -6,6 +6,7 @@ import { afterFailure } from "./delivery/outcome.ts";
 import { Stopped, type Turns } from "./delivery/pace.ts";
 import { reply as sendReply } from "./delivery/reply.ts";
 import { strikeOut } from "./delivery/strike-out.ts";
+import { asTyped } from "./reader/commands/as-typed.ts";
 import type { Answer, Context } from "./reader/commands/command.ts";
 import { commands, runCommand } from "./reader/commands/index.ts";
 import { withGone, withNext } from "./reader/appointments.ts";
@@ -18,6 +19,7 @@ import type { Store } from "./store/store.ts";
 /** What readers get who have not said otherwise. */
 export type Defaults = { readonly locale: string; readonly timeZone: string };
 
+const specs = commands.map(({ spec }) => spec);
 // More than a ledger of two months has of one chat.
 const allRows = 10_000;
 
@@ -100,14 +102,17 @@ export function createHost({
   };
 
   return {
-    commands: commands.map(({ spec }) => spec),
+    commands: specs,
 
     async answer(command, reply: Reply) {
       const chat = command.answeredIn ?? command.from.chat;
       try {
         const asked = now();
         const { message, tells, telling, reader, locale } = await answer(command);
-        const outcome = await sendReply(adapter.render(message, locale), reply, chat, turns, now);
+        // What "open" shows is a story's text, not ours.
+        const isOurs = adapter.subcommands && command.name !== "open";
+        const shown = isOurs ? asTyped(message, specs) : message;
+        const outcome = await sendReply(adapter.render(shown, locale), reply, chat, turns, now);
         if (outcome.kind === "delivered") {
           // A preview elsewhere tells the chat itself nothing.
           if (tells && chat === command.from.chat) {

@@ -44,6 +44,7 @@ export function createDiscord({ token, apiRoot, publish }: DiscordSettings, tool
   return {
     platform: "discord",
     pace: publish ? { ...pace, account: { ...pace.account, sends: pace.account.sends - publishing.requests } } : pace,
+    subcommands: true,
     // Two connections to the gateway would get everything twice.
     alone: true,
     // A copy is dropped, or found: see sendPart.

@@ -28,7 +28,9 @@ export function leaving(stage: Stage): void {
     test("tells what is kept, shows it, and erases it", async () => {
       const { program, me } = stage;
       await me.type("/subscribe 07:30", "every day at 7:30 AM");
-      expect((await me.type("/privacy", "I keep", "/export", "/delete")).text.split("\n").length).toBeLessThan(12);
+      expect(
+        (await me.type("/privacy", "I keep", "export shows", "delete erases")).text.split("\n").length,
+      ).toBeLessThan(12);
       await me.tap("Show my data", '"at": "07:30"');
       await me.type("/delete", "It cannot be undone");
       await me.tap("Erase everything", "is erased");

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { discordCommands, sameCommands } from "../../../adapters/discord/commands.ts";
 import { catalogs } from "../../../messages/words.ts";
 import { judgeCommands } from "../../../playground/discord/judge-commands.ts";
+import { asTyped } from "../../../src/reader/commands/as-typed.ts";
 import { commands } from "../../../src/reader/commands/index.ts";
 import { specs } from "../../host.ts";
 
@@ -44,6 +45,37 @@ test("calls commands by their names in the reader's language", () => {
     "zh-TW": catalogs.zh!.names!.brief,
   });
   expect(brief?.name_localizations).not.toHaveProperty("en-US");
+});
+
+test.each(Object.entries(catalogs))(
+  "are named in what is said in %s as they are listed",
+  (_language, { answers, settings }) => {
+    const all = commands.map(({ spec }) => spec);
+    const listed = discordCommands(all).flatMap(({ name, options }) => [
+      `/${name}`,
+      ...options.flatMap((option) => (option.type === 1 ? `/${name} ${option.name}` : [])),
+    ]);
+    const says = [answers.help("Asia/Seoul"), answers.askWhen("UTC"), answers.otherZone("UTC"), settings.askQuiet];
+    const message = asTyped({ blocks: says.map((text) => ({ kind: "text", text })) }, all);
+    for (const block of message.blocks) {
+      const text = block.kind === "item" ? "" : block.text;
+      const named = text.match(/(?<![\p{L}\p{N}])\/(?:settings )?[a-z]+/gu) ?? [];
+      expect(named.length).toBeGreaterThan(0);
+      expect(named.filter((command) => !listed.has(command))).toEqual([]);
+      expect(named.filter((command) => listed.has(command.replace("/", "/settings ")))).toEqual([]);
+    }
+  },
+);
+
+test("of a story's headline stay as the story has them", () => {
+  const item = { kind: "item", title: "The /zone command", body: "/zone Seoul" } as const;
+  const text = { kind: "text", text: "See https://a.example/zone or a/zone, not /zones, but /zone." } as const;
+  expect(
+    asTyped(
+      { blocks: [item, text] },
+      commands.map(({ spec }) => spec),
+    ).blocks,
+  ).toEqual([item, { kind: "text", text: "See https://a.example/zone or a/zone, not /zones, but /settings zone." }]);
 });
 
 test("keeps to Discord's rules with the commands that there are", () => {
