@@ -72,14 +72,6 @@ export const arabic = (locale: string): Words => ({
     more: "الأخبار التالية",
     less: "تقليل الأخبار المشابهة",
   },
-  names: {
-    start: "ابدأ",
-    brief: "موجز",
-    subscribe: "اشتراك",
-    status: "حالة",
-    stop: "إيقاف",
-    help: "مساعدة",
-  },
   options: {
     length: "\u2068headlines\u2069 (عناوين)، \u2068short\u2069 (مختصر)، \u2068full\u2069 (كامل)",
     when: `الوقت: ${either("07:30", "07:30 18:00", "08:00 الأحد-الخميس")}`,

@@ -450,8 +450,9 @@ export const en = {
 /** A catalog: what every language has. */
 export type Words = typeof en & {
   /**
-   * What commands are called where a platform has their names in the reader's language (Discord): one word of letters,
-   * lower case. English has none: its names are the commands themselves.
+   * What commands are called where a platform has their names in the reader's language (Discord), and its subcommand that
+   * shows what is set: one word of letters and hyphens, lower case. English has none, its names are the commands
+   * themselves; nor has a language in which no such platform is.
    */
-  readonly names?: Readonly<Partial<Record<keyof typeof en.commands, string>>>;
+  readonly names?: Readonly<Record<Exclude<keyof typeof en.commands, "channel"> | "show", string>>;
 };

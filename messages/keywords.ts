@@ -49,9 +49,13 @@ function fold(text: string): string {
 }
 
 const keywords = Object.values(catalogs)
-  .flatMap((words) =>
-    Object.entries(words.keywords).flatMap(([name, list]) => list.map((keyword) => ({ name, keyword: fold(keyword) }))),
-  )
+  .flatMap(({ keywords, names = {} }) => [
+    ...Object.entries(keywords).flatMap(([name, list]) => list.map((keyword) => ({ name, keyword: fold(keyword) }))),
+    // What a command is called where it has a name in the reader's language.
+    ...Object.entries(names).flatMap(([name, called]) =>
+      name === "show" ? [] : [called, called.replaceAll("-", " ")].map((keyword) => ({ name, keyword: fold(keyword) })),
+    ),
+  ])
   .toSorted((a, b) => b.keyword.length - a.keyword.length);
 
 // Chinese, Japanese and Korean need no blank between the keyword and the time.

@@ -51,10 +51,12 @@ test.each(Object.entries(catalogs))(
   "are named in what is said in %s as they are listed",
   (_language, { answers, settings }) => {
     const all = commands.map(({ spec }) => spec);
-    const listed = discordCommands(all).flatMap(({ name, options }) => [
-      `/${name}`,
-      ...options.flatMap((option) => (option.type === 1 ? `/${name} ${option.name}` : [])),
-    ]);
+    const listed = new Set(
+      discordCommands(all).flatMap(({ name, options }) => [
+        `/${name}`,
+        ...options.flatMap((option) => (option.type === 1 ? `/${name} ${option.name}` : [])),
+      ]),
+    );
     const says = [answers.help("Asia/Seoul"), answers.askWhen("UTC"), answers.otherZone("UTC"), settings.askQuiet];
     const message = asTyped({ blocks: says.map((text) => ({ kind: "text", text })) }, all);
     for (const block of message.blocks) {
