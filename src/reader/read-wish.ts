@@ -4,6 +4,7 @@ import { names } from "../briefing/taste.ts";
 import { endOfPause } from "./time/pause.ts";
 import { isLocation } from "./place/place.ts";
 import type { Subscription } from "./subscription.ts";
+import { find } from "./time/read-times.ts";
 import { tokens } from "./time/tokens.ts";
 import { readWhen } from "./time/when.ts";
 import { findZones } from "./place/zone.ts";
@@ -26,14 +27,15 @@ export function readWish(sentence: string, reader: Subscription, now: number): W
   if (typed.name !== "say") return typed;
   if (wants("stop", text)) return { name: "stop", args: "" };
   if (wants("resume", text)) return { name: "resume", args: "" };
-  const pause = wants("pause", text) ? spanIn(text, reader, now) : undefined;
+  const pause = wants("pause", text) ? spanIn(without("pause", text), reader, now) : undefined;
   if (pause !== undefined) return { name: "pause", args: pause };
   if (isLocation(text)) return { name: "zone", args: text };
   const times = timesIn(text);
   if (times !== undefined && wants("clock", text)) return { name: "zone", args: text };
   const when = readWhen(text, reader.locale).kind;
   if (when === "when" || when === "which time" || when === "which zone") return { name: "subscribe", args: text };
-  if (times !== undefined && wants("subscribe", text)) return { name: "subscribe", args: times };
+  if (times !== undefined && !countsDays(without("subscribe", text)) && wants("subscribe", text))
+    return { name: "subscribe", args: times };
   const news = longestOf("news", text);
   if (news !== undefined) return { name: "brief", args: subjectIn(text, news) };
   const isPlace =
@@ -49,6 +51,11 @@ const all = Object.values(catalogs);
 
 function wants(wish: keyof Words["wishes"], text: string): boolean {
   return longestOf(wish, text) !== undefined;
+}
+
+/** The sentence with a comma for the word of a wish: where no blanks are, what stands beside that is found only so. */
+function without(wish: keyof Words["wishes"], text: string): string {
+  return text.toLowerCase().replace(longestOf(wish, text) ?? "", " , ");
 }
 
 /** The longest of the words for a wish that a sentence has. */
@@ -69,10 +76,24 @@ function subjectIn(text: string, wish: string): string {
   return first < 0 ? "" : words.slice(first).join(" ");
 }
 
-/** What of a sentence says how long: "until friday" of "on holiday until friday". */
+/** What of a sentence says how long: "until friday" of "on holiday until friday", "3日" of "3日休みます"; a number alone only at its end. */
 function spanIn(text: string, { timeZone }: Subscription, now: number): string | undefined {
-  const words = text.split(/\s+/u);
-  return words.map((_, i) => words.slice(i).join(" ")).find((rest) => endOfPause(rest, now, timeZone) !== undefined);
+  const said = tokens(text).map((token) => token.text);
+  const spans = said.flatMap((_, from) =>
+    said.slice(from).map((_, i) => ({ words: said.slice(from, said.length - i), isEnd: i === 0 })),
+  );
+  return spans
+    .toSorted((a, b) => b.words.length - a.words.length)
+    .filter(({ words, isEnd }) => words.length > 1 || isEnd || !/^\p{N}+$/u.test(words[0] ?? ""))
+    .map(({ words }) => words.join(" "))
+    .find((span) => endOfPause(span, now, timeZone) !== undefined);
+}
+
+/** Does it say a number of days, weeks or months, as "3일" in "3일 뉴스"? That is no time of a day. */
+function countsDays(text: string): boolean {
+  return tokens(text).some(
+    (token, i, all) => (find(token, "unit")?.hours ?? 0) >= 24 && find(all[i - 1], "number") !== undefined,
+  );
 }
 
 /** What of a sentence says when: "every morning at 8" of "could you send headlines every morning at 8". */
@@ -81,5 +102,7 @@ function timesIn(text: string): string | undefined {
     .filter(({ roles }) => roles.length > 0)
     .map(({ text }) => text)
     .join(" ");
+  // In a sentence, a number alone may count anything.
+  if (/^\p{N}*$/u.test(said)) return undefined;
   return readWhen(said).kind === "when" || readWhen(said).kind === "which time" ? said : undefined;
 }

@@ -33,6 +33,45 @@ describe("a sentence", () => {
   });
 
   test.each([
+    ["a week off, on holiday please", "a week"],
+    ["ich bin 7 Tage im Urlaub", "7 tage im"],
+    ["eine Woche Pause", "eine woche"],
+    ["10 días de vacaciones", "10 días de"],
+    ["una semana de pausa", "una semana de"],
+    ["en vacances pendant 10 jours", "10 jours"],
+    ["une semaine de pause", "une semaine de"],
+    ["sono in vacanza per 7 giorni", "7 giorni"],
+    ["una settimana di pausa", "una settimana di"],
+    ["estou de férias por 10 dias", "por 10 dias"],
+    ["uma semana de pausa", "uma semana de"],
+    ["я в отпуске две недели", "две недели"],
+    ["на неделю пауза", "на неделю"],
+    ["أنا في إجازة لمدة أسبوع", "أسبوع"],
+    ["7 أيام إجازة", "7 أيام"],
+    ["7 दिन छुट्टी", "7 दिन"],
+    ["एक हफ़्ते की छुट्टी", "एक हफ़्ते की"],
+    ["3日休みます", "3 日"],
+    ["金曜日まで休みます", "金曜日 まで"],
+    ["3일만 쉬자", "3 일 만"],
+    ["일주일 쉴게", "일주일"],
+    ["7天不要发", "7 天"],
+    ["度假两个星期", "两 个星期"],
+  ])("%s asks for a pause: %s", (text, span) => {
+    expect(wish(text)).toBe(`pause ${span}`);
+  });
+
+  test.each([
+    "7 days of news please",
+    "3일 뉴스",
+    "3日のニュース",
+    "7天的新闻",
+    "10 días de noticias",
+    "send 3 stories",
+  ])("%s asks for no pause, and sets no time", (text) => {
+    expect(["pause", "subscribe"]).not.toContain(wish(text)?.split(" ")[0]);
+  });
+
+  test.each([
     "",
     "   ",
     "how are you?",
