@@ -5,7 +5,7 @@ import { endOfPause } from "./time/pause.ts";
 import { isLocation } from "./place/place.ts";
 import type { Subscription } from "./subscription.ts";
 import { find } from "./time/read-times.ts";
-import { tokens } from "./time/tokens.ts";
+import { tokens, type Token } from "./time/tokens.ts";
 import { readWhen } from "./time/when.ts";
 import { findZones } from "./place/zone.ts";
 
@@ -34,7 +34,7 @@ export function readWish(sentence: string, reader: Subscription, now: number): W
   if (times !== undefined && wants("clock", text)) return { name: "zone", args: text };
   const when = readWhen(text, reader.locale).kind;
   if (when === "when" || when === "which time" || when === "which zone") return { name: "subscribe", args: text };
-  if (times !== undefined && !countsDays(without("subscribe", text)) && wants("subscribe", text))
+  if (times !== undefined && !counts(text) && !counts(without("subscribe", text)) && wants("subscribe", text))
     return { name: "subscribe", args: times };
   const news = longestOf("news", text);
   if (news !== undefined) return { name: "brief", args: subjectIn(text, news) };
@@ -89,11 +89,15 @@ function spanIn(text: string, { timeZone }: Subscription, now: number): string |
     .find((span) => endOfPause(span, now, timeZone) !== undefined);
 }
 
-/** Does it say a number of days, weeks or months, as "3일" in "3일 뉴스"? That is no time of a day. */
-function countsDays(text: string): boolean {
-  return tokens(text).some(
-    (token, i, all) => (find(token, "unit")?.hours ?? 0) >= 24 && find(all[i - 1], "number") !== undefined,
-  );
+/** Does it count days, as "3일" in "3일 뉴스", or things, as in "send 3 stories"? That is no time of a day. */
+function counts(text: string): boolean {
+  const isWish = (token: Token | undefined) => token === undefined || wants("subscribe", token.text);
+  return tokens(text).some((token, i, all) => {
+    const [before, after] = [all[i - 1], all[i + 1]];
+    if (!find(token, "number")) return false;
+    if ((find(after, "unit")?.hours ?? 0) >= 24) return true;
+    return after?.roles.length === 0 && (isWish(before) || before?.roles.length === 0);
+  });
 }
 
 /** What of a sentence says when: "every morning at 8" of "could you send headlines every morning at 8". */
@@ -102,7 +106,5 @@ function timesIn(text: string): string | undefined {
     .filter(({ roles }) => roles.length > 0)
     .map(({ text }) => text)
     .join(" ");
-  // In a sentence, a number alone may count anything.
-  if (/^\p{N}*$/u.test(said)) return undefined;
   return readWhen(said).kind === "when" || readWhen(said).kind === "which time" ? said : undefined;
 }
