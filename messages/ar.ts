@@ -225,7 +225,6 @@ export const arabic = (locale: string): Words => ({
     subscribe: "اشتراك",
     daily: (clock) => `كل يوم، ${clock}`,
     stop: "إيقاف",
-    help: "مساعدة",
     again: "عرضه مجددًا",
     undo: "تراجع",
     more: "أخبار أخرى",

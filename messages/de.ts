@@ -288,7 +288,6 @@ export const de: Words = {
     subscribe: "Abonnieren",
     daily: (clock) => `Täglich um ${clock}`,
     stop: "Stoppen",
-    help: "Hilfe",
     again: "Noch mal zeigen",
     undo: "Rückgängig",
     more: "Mehr Meldungen",

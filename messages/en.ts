@@ -166,7 +166,6 @@ export const en = {
     subscribe: "Subscribe",
     daily: (clock: string) => `Every day at ${clock}`,
     stop: "Stop",
-    help: "Help",
     again: "Show it again",
     undo: "Undo",
     more: "More stories",

@@ -306,7 +306,6 @@ export const fr: Words = {
     subscribe: "M’abonner",
     daily: (clock) => `Chaque jour, ${clock}`,
     stop: "Arrêter",
-    help: "Aide",
     again: "Revoir",
     undo: "Annuler",
     more: "Plus d’infos",

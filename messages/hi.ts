@@ -246,7 +246,6 @@ export const hi: Words = {
     subscribe: "सदस्यता लें",
     daily: (clock) => `रोज़ ${clock} पर`,
     stop: "बंद करें",
-    help: "मदद",
     again: "फिर से देखें",
     undo: "वापस लें",
     more: "और ख़बरें",

@@ -304,7 +304,6 @@ export const it: Words = {
     subscribe: "Iscriviti",
     daily: (clock) => `Ogni giorno, ${clock}`,
     stop: "Interrompi",
-    help: "Aiuto",
     again: "Mostra di nuovo",
     undo: "Annulla",
     more: "Altre notizie",

@@ -240,7 +240,6 @@ export const ja: Words = {
     subscribe: "配信を登録",
     daily: (clock) => `毎日${clock}`,
     stop: "配信を停止",
-    help: "ヘルプ",
     again: "もう一度見る",
     undo: "元に戻す",
     more: "もっと見る",

@@ -178,7 +178,6 @@ export const ko: Words = {
     subscribe: "구독하기",
     daily: (clock) => `매일 ${clock}`,
     stop: "그만 받기",
-    help: "도움말",
     again: "다시 보기",
     undo: "되돌리기",
     more: "더 보기",

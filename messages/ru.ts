@@ -276,7 +276,6 @@ export const ru: Words = {
     subscribe: "Подписаться",
     daily: (clock) => `Ежедневно в ${clock}`,
     stop: "Отписаться",
-    help: "Помощь",
     again: "Показать ещё раз",
     undo: "Отменить",
     more: "Ещё новости",

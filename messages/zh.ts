@@ -262,7 +262,6 @@ export const zh: Words = {
     subscribe: "订阅",
     daily: (clock) => `每天${clock}`,
     stop: "停止订阅",
-    help: "帮助",
     again: "再看一次",
     undo: "撤销",
     more: "更多新闻",

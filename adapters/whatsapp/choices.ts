@@ -77,7 +77,7 @@ export function offer(
   const body = { text: text(all.filter((action) => !rows.some((row) => row === action))) };
   if (rows.length === 0 || !fits(body.text)) return undefined;
   const isShort = rows.every(({ label: title }) => oneLine(title).length <= buttonTitle);
-  if (taps.length <= mostButtons && (isShort || menu.length === 0)) {
+  if (taps.length <= mostButtons && isShort) {
     const replies = titled(rows, buttonTitle).map(
       ({ id, title }) => ({ type: "reply", reply: { id, title } }) as const,
     );

@@ -127,9 +127,13 @@ describe("a rendered message", () => {
       {
         interactive: {
           action: {
-            buttons: [
-              { reply: { id: "/brief", title: "A very long label…" } },
-              { reply: { id: "/help", title: "A very long label… 2" } },
+            sections: [
+              {
+                rows: [
+                  { id: "/brief", title: "A very long label that…", description: label },
+                  { id: "/help", title: "A very long label… 2", description: label },
+                ],
+              },
             ],
           },
         },
