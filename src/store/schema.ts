@@ -20,6 +20,8 @@ export type Tables = {
     due_at: number;
     /** Failures in a row. */
     failures: number;
+    /** By what its lines are known. */
+    lines: string;
   };
   event: {
     id: string;
@@ -322,6 +324,10 @@ export const migrations = (engine: Engine): Record<string, Migration> => {
     "2026-11-29-unsure": {
       async up(db: Kysely<unknown>) {
         await db.schema.alterTable("delivery").addColumn("unsure_at", "bigint").execute();
+        await db.schema
+          .alterTable("source")
+          .addColumn("lines", text, (c) => c.notNull().defaultTo("[]"))
+          .execute();
       },
     },
     "2026-11-27-words": {

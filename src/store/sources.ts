@@ -1,4 +1,6 @@
 import type { Kysely } from "kysely";
+import { z } from "zod";
+import type { Fingerprint } from "../story/clean/recurring.ts";
 import { strings } from "./delivery-row.ts";
 import type { Tables } from "./schema.ts";
 
@@ -17,7 +19,11 @@ export type Source = {
   readonly dueAt: number;
   /** Failures in a row. */
   readonly failures: number;
+  /** By what the lines are known that it repeats from article to article. */
+  readonly lines: readonly Fingerprint[];
 };
+
+const fingerprints = z.array(z.object({ title: z.string(), url: z.string(), lines: strings }));
 
 export type SourceStore = ReturnType<typeof sourceStore>;
 
@@ -35,7 +41,7 @@ export function sourceStore(db: Kysely<Tables>) {
           const known = { title, topics: JSON.stringify(topics), weight: String(weight) };
           await trx
             .insertInto("source")
-            .values({ id: url, ...known, etag: null, last_modified: null, due_at: 0, failures: 0 })
+            .values({ id: url, ...known, etag: null, last_modified: null, due_at: 0, failures: 0, lines: "[]" })
             .onConflict((conflict) => conflict.column("id").doUpdateSet(known))
             .execute();
         }
@@ -60,16 +66,21 @@ export function sourceStore(db: Kysely<Tables>) {
         ...(row.last_modified !== null && { lastModified: row.last_modified }),
         dueAt: row.due_at,
         failures: row.failures,
+        lines: fingerprints.parse(JSON.parse(row.lines)),
       }));
     },
 
-    /** Writes down how a fetch went and when the next one is due. */
-    async fetched(url: string, next: { dueAt: number; failures: number; etag?: string; lastModified?: string }) {
+    /** Writes down how a fetch went and when the next one is due; of its lines, what is new. */
+    async fetched(
+      url: string,
+      next: Pick<Source, "dueAt" | "failures"> & Partial<Pick<Source, "etag" | "lastModified" | "lines">>,
+    ) {
       await db
         .updateTable("source")
         .set({
           due_at: next.dueAt,
           failures: next.failures,
+          ...(next.lines && { lines: JSON.stringify(next.lines) }),
           ...(next.failures === 0 && { etag: next.etag ?? null, last_modified: next.lastModified ?? null }),
         })
         .where("id", "=", url)

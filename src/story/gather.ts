@@ -3,6 +3,7 @@ import type { Source } from "../store/sources.ts";
 import type { Store } from "../store/store.ts";
 import { fetchUrl } from "./fetch.ts";
 import { readFolder } from "./folder.ts";
+import type { Fingerprint } from "./clean/recurring.ts";
 import { NotAFeed } from "./feed/read-feed.ts";
 import { feedStories, type Origin } from "./read-story.ts";
 import type { Story } from "./story.ts";
@@ -71,7 +72,8 @@ export function createGather({
         const read = readEntries(answer.bytes, answer, source);
         if ("reason" in read) return failed(source, read.reason);
         await take(read.stories, now());
-        return store.sources.fetched(source.url, { ...answer, dueAt: now() + quarterHour, failures: 0 });
+        const { lines } = read;
+        return store.sources.fetched(source.url, { ...answer, lines, dueAt: now() + quarterHour, failures: 0 });
       }
     }
   }
@@ -87,11 +89,11 @@ export function createGather({
 function readEntries(
   bytes: Uint8Array,
   origin: Origin,
-  { title, topics, weight }: Source,
-): { stories: Story[] } | { reason: string } {
+  { title, topics, weight, lines: earlier }: Source,
+): { stories: Story[]; lines: readonly Fingerprint[] } | { reason: string } {
   try {
-    const stories = feedStories(bytes, origin);
-    return { stories: stories.map((story) => ({ ...story, source: title || story.source, topics, weight })) };
+    const { stories, lines } = feedStories(bytes, origin, earlier);
+    return { stories: stories.map((story) => ({ ...story, source: title || story.source, topics, weight })), lines };
   } catch (error) {
     if (error instanceof NotAFeed) return { reason: error.message };
     throw error;

@@ -6,7 +6,7 @@ import { hostOf, readArticle } from "./page/read-article.ts";
 import { readDate } from "./read-date.ts";
 import { readDocument } from "./read-document.ts";
 import { readFeed, type FeedItem } from "./feed/read-feed.ts";
-import { recurringLines } from "./clean/recurring.ts";
+import { recurringLines, remembered, type Fingerprint } from "./clean/recurring.ts";
 import type { Story } from "./story.ts";
 
 export { Unreadable } from "./page/decode-page.ts";
@@ -45,7 +45,7 @@ export function readStories(bytes: Uint8Array | string, origin: Origin = {}): St
   const kind = kindOf(content, origin);
   // A feed says its encoding in its own way, so it is read from its bytes.
   if (kind === "feed") {
-    const stories = feedStories(bytes, origin);
+    const { stories } = feedStories(bytes, origin);
     if (stories.length === 0) throw new NoStory("the feed has no entries");
     return stories;
   }
@@ -55,13 +55,21 @@ export function readStories(bytes: Uint8Array | string, origin: Origin = {}): St
   return [story];
 }
 
-/** Reads a feed's entries as stories, without the lines that they repeat; none of an empty feed. Throws NotAFeed. */
-export function feedStories(content: Uint8Array | string, { url, type = "" }: Origin): Story[] {
+/**
+ * Reads a feed's entries as stories, without the lines that they repeat, from each other or from `earlier` ones; none of an
+ * empty feed. `lines`: what to give as `earlier` the next time. Throws NotAFeed.
+ */
+export function feedStories(
+  content: Uint8Array | string,
+  { url, type = "" }: Origin,
+  earlier: readonly Fingerprint[] = [],
+): { stories: Story[]; lines: Fingerprint[] } {
   const web = webAddress(url);
   const { title, items } = readFeed(content, { type, ...(web !== undefined && { url: web }) });
   const drafts = items.map((item) => draftOf(item, title ?? hostOf(web)));
-  const recurring = recurringLines(drafts);
-  return drafts.map((draft) => finished(draft, recurring)).filter((story) => story.title !== "");
+  const recurring = recurringLines(drafts, earlier);
+  const stories = drafts.map((draft) => finished(draft, recurring)).filter((story) => story.title !== "");
+  return { stories, lines: remembered(drafts, earlier) };
 }
 
 function kindOf(content: string, { url = "", type = "" }: Origin): Kind {
@@ -94,7 +102,7 @@ function pathOf(url: string): string {
 
 function storyOf(content: string, kind: Kind, origin: Origin): Story {
   const web = webAddress(origin.url);
-  if (kind === "feed") return feedStories(content, origin)[0] ?? storyOf(content, "text", origin);
+  if (kind === "feed") return feedStories(content, origin).stories[0] ?? storyOf(content, "text", origin);
   if (kind === "page") {
     const { siteName, ...article } = readArticle(content, web === undefined ? {} : { url: web });
     return finished({ ...article, source: siteName ?? hostOf(article.url) });

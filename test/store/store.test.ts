@@ -356,10 +356,14 @@ describe.each(engines)("the store on $name", ({ place }) => {
       { url: "https://b.example/feed", title: "B", topics: [], weight: 2 },
     ];
     await store.sources.list(list);
-    await store.sources.fetched("https://a.example/feed", { dueAt: now + hour, failures: 0, etag: '"1"' });
+    const lines = [{ title: "t", url: "u", lines: ["a", "b"] }];
+    const next = { dueAt: now + hour, failures: 0, etag: '"1"' };
+    await store.sources.fetched("https://a.example/feed", { ...next, lines });
+    // It answers that nothing is new.
+    await store.sources.fetched("https://a.example/feed", next);
     await store.sources.list(list.slice(0, 1));
     expect(await store.sources.due(now)).toEqual([]);
-    expect(await store.sources.due(now + hour)).toEqual([{ ...list[0], dueAt: now + hour, failures: 0, etag: '"1"' }]);
+    expect(await store.sources.due(now + hour)).toEqual([{ ...list[0], ...next, lines }]);
     await store.sources.list([]);
     expect(await store.sources.due(now + hour)).toEqual([]);
   });
