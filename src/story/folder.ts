@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { readStories } from "./read-story.ts";
 import type { Story } from "./story.ts";
 
@@ -11,8 +11,7 @@ export type Unread = { readonly file: string; readonly reason: string };
 
 /**
  * The stories in a folder's files: plain text, Markdown, HTML pages, feeds. `seen` remembers each file's time of change
- * between two calls, so that only new and changed files are read. A folder that is not there has no stories. A file
- * named like `harbour-wire.ferry.txt` tells by its first word who its source is, where the story itself does not say.
+ * between two calls, so that only new and changed files are read. A folder that is not there has no stories.
  */
 export async function readFolder(
   folder: string,
@@ -26,22 +25,26 @@ export async function readFolder(
   const unread: Unread[] = [];
   for (const name of names.toSorted((a, b) => (a < b ? -1 : 1))) {
     const path = join(folder, name);
-    const { mtimeMs, size } = await stat(path);
+    const { mtimeMs } = await stat(path);
     if (name.startsWith(".") || seen.get(path) === mtimeMs) continue;
     seen.set(path, mtimeMs);
-    const read = size > mostBytes ? { reason: "larger than 5 MB" } : await readStoryFile(path);
+    const read = await readStoryFile(path);
     if ("reason" in read) unread.push({ file: name, reason: read.reason });
-    else stories.push(...read.stories.map((story) => ({ ...story, source: story.source || sourceOf(name) })));
+    else stories.push(...read.stories);
   }
   return { stories, unread };
 }
 
-/** The stories of one file, or why there are none. */
+/**
+ * The stories of one file, or why there are none. A file named like `harbour-wire.ferry.txt` tells by its first word who
+ * its source is, where the story itself does not say.
+ */
 export async function readStoryFile(path: string): Promise<{ stories: Story[] } | { reason: string }> {
   try {
     const { size } = await stat(path);
     if (size > mostBytes) return { reason: `larger than ${mostBytes / 1024 / 1024} MB` };
-    return { stories: readStories(await readFile(path), { url: path }) };
+    const stories = readStories(await readFile(path), { url: path });
+    return { stories: stories.map((story) => ({ ...story, source: story.source || sourceOf(basename(path)) })) };
   } catch (error) {
     return { reason: error instanceof Error ? plain(error) : String(error) };
   }
