@@ -9,6 +9,9 @@ export type Concepts = {
 // So many letters of a word are its stem, near enough, in every language with endings; most endings are one to three.
 const stem = 6;
 const run = /[\p{L}\p{N}\p{M}]+/gu;
+// The same in a text of Latin letters alone, in lower case, with the usual quotes and dashes: in half the time.
+const latinRun = /[0-9a-zªµºß-öø-ɏ²³¹¼-¾]+/g;
+const beyondLatin = /[^\0-\u024f\u2010-\u2026\u20ac]/;
 // Scripts that set no blanks between words (Thai, Lao, Burmese, Khmer, kana, Han): a character is a word there, and two of
 // them a pair.
 const unspaced = "\\u0e01-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff";
@@ -17,7 +20,9 @@ const runOrCharacter = new RegExp(`[${unspaced}]\\p{M}*|(?:(?![${unspaced}])[\\p
 
 /** The words of a text in lower case, in order. */
 export function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(anyUnspaced.test(text) ? runOrCharacter : run) ?? [];
+  const lower = text.toLowerCase();
+  if (!beyondLatin.test(lower)) return lower.match(latinRun) ?? [];
+  return lower.match(anyUnspaced.test(lower) ? runOrCharacter : run) ?? [];
 }
 
 // The first letter of the first of these scripts.
