@@ -31,19 +31,20 @@ export async function findArrived(
   chat: string,
   { key, since }: { readonly key: string; readonly since: number },
 ): Promise<Found> {
-  const read = async (query: Record<string, string>) => {
+  const look = async (query: Record<string, string>): Promise<Found | { messages: z.infer<typeof messages> }> => {
     const search = { query: new URLSearchParams(query) };
     const called = await call((signal) => rest.get(Routes.channelMessages(chat), { ...search, signal }));
     if (called.kind === "failed") return called.outcome.kind === "refused" ? hidden : called;
-    return { messages: messages.safeParse(called.body).data ?? [] };
+    const read = messages.safeParse(called.body);
+    return read.success ? { messages: read.data } : { kind: "failed", outcome: { kind: "unknown" } };
   };
   // Their clock may be behind ours.
-  const recent = await read({ after: snowflake(since - minute), limit: "100" });
+  const recent = await look({ after: snowflake(since - minute), limit: "100" });
   if ("kind" in recent) return recent;
   const found = recent.messages.find((message) => message.components.some(({ id }) => id === markOf(key)));
   if (found) return { kind: "there", id: found.id };
   if (recent.messages.length > 0) return { kind: "not there" };
-  const any = await read({ limit: "1" });
+  const any = await look({ limit: "1" });
   if ("kind" in any) return any;
   return any.messages.length > 0 || (await isDirect({ rest, call }, chat)) ? { kind: "not there" } : hidden;
 }
