@@ -68,7 +68,7 @@ export const it: Words = {
     unfollow: "non-seguire",
     mute: "silenzia",
     unmute: "non-silenziare",
-    breaking: "ultim'ora",
+    breaking: "ultima-ora",
     search: "cerca",
     open: "leggi",
     more: "altre",

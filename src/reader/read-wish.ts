@@ -25,7 +25,11 @@ export function readWish(sentence: string, reader: Subscription, now: number): W
   if (text.length > longest) return undefined;
   const typed = readTyped(text);
   if (typed.name !== "say") return typed;
-  if (wants("stop", text)) return { name: "stop", args: "" };
+  if (wants("stop", text)) {
+    // "stop sending for 2 weeks"; a number alone says no length here.
+    const span = spanIn(without("stop", text), reader, now) ?? "";
+    return /\p{L}/u.test(span) ? { name: "pause", args: span } : { name: "stop", args: "" };
+  }
   if (wants("resume", text)) return { name: "resume", args: "" };
   const pause = wants("pause", text) ? spanIn(without("pause", text), reader, now) : undefined;
   if (pause !== undefined) return { name: "pause", args: pause };

@@ -34,6 +34,8 @@ describe("a sentence", () => {
 
   test.each([
     ["a week off, on holiday please", "a week"],
+    ["stop sending for 2 weeks", "for 2 weeks"],
+    ["no more messages until friday", "until friday"],
     ["ich bin 7 Tage im Urlaub", "7 tage im"],
     ["eine Woche Pause", "eine woche"],
     ["10 días de vacaciones", "10 días de"],
