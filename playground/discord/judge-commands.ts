@@ -4,7 +4,7 @@ import type { Command } from "./world.ts";
 
 const name = z
   .string()
-  .regex(/^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u)
+  .regex(/^[-_\u02bc\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u)
   .refine((text) => text === text.toLowerCase());
 const description = z.string().min(1).max(100);
 const locale = z.enum(

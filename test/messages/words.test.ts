@@ -47,7 +47,7 @@ describe.each(Object.entries(catalogs))("the catalog %s", (language, catalog: Wo
     const all = Object.keys(catalog.commands).map((command) => new Map(names).get(command) ?? command);
     expect(new Set(all).size).toBe(all.length);
     for (const [command, name] of names) {
-      // Discord's pattern has an apostrophe, too, which it refuses (discord-api-docs issue 7371).
+      // No apostrophe: Discord once documented it and refuses it (discord-api-docs issue 7371).
       expect(name).toMatch(/^[-_\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u);
       expect(name).toBe(name.normalize("NFC").toLowerCase());
       // What a subcommand is called is no command by itself.
