@@ -21,6 +21,17 @@ export function settingUp(stage: Stage): void {
       await me.fill("Another place", "Seoul", "Asia/Seoul", "6:45 AM");
     });
 
+    if (stage.has("say")) {
+      test("takes a place that is said alone: at once the first time, then by a tap", async () => {
+        const { me } = stage;
+        await me.type("/subscribe 07:30", "7:30 AM (UTC)");
+        await me.say("Seoul", "Asia/Seoul", "7:30 AM");
+        await me.say("Nueva York", "I did not get that");
+        await me.tap("/zone Nueva York", "America/New_York", "7:30 AM");
+        await me.tap("Undo", "Asia/Seoul");
+      });
+    }
+
     test.each([
       ["seoul", "Asia/Seoul"],
       ["서울", "Asia/Seoul"],

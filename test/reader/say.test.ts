@@ -135,6 +135,14 @@ describe("what is said in a chat", () => {
     expect((await say("it is 6:00 am")).menu).toContain("/zone Asia/Tokyo");
   });
 
+  test("of a city alone is a zone at a tap, for who has chosen one already", async () => {
+    await talk.say("/zone Berlin");
+    const { buttons } = await say("Nueva York");
+    expect(buttons[0]).toBe("/zone Nueva York");
+    expect((await reader())?.timeZone).toBe("Europe/Berlin");
+    expect((await say("how are you?")).buttons.some((button) => button.startsWith("/zone"))).toBe(false);
+  });
+
   test("offers what may have been meant, on one screen, when it is unclear", async () => {
     for (const text of ["how are you?", "שלום", "", "漢".repeat(10_000)]) {
       const answer = await say(text);

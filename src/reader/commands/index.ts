@@ -1,6 +1,8 @@
 import { oneLine } from "../../../messages/layout.ts";
+import { fitsButton } from "../../../messages/message.ts";
 import type { Words } from "../../../messages/words.ts";
 import { nearest } from "../nearest.ts";
+import { zonesNamed } from "../place/zone.ts";
 import { readWish } from "../read-wish.ts";
 import { brief } from "./brief.ts";
 import type { Answer, CommandDefinition, Context } from "./command.ts";
@@ -87,7 +89,13 @@ async function say(context: Context): Promise<Answer> {
   const { args, words, reader, now } = context;
   const wish = readWish(args, reader, now);
   if (wish && wish.name !== "say") return runCommand(wish.name, { ...context, args: wish.args, said: args });
-  return helpScreen(context, [words.answers.notUnderstood], meant(args, words, 3));
+  return helpScreen(context, [words.answers.notUnderstood], [...zoneMeant(args), ...meant(args, words, 3)]);
+}
+
+/** The command for a place that was named alone. It is only offered: who has a zone already may mean the place's news. */
+function zoneMeant(typed: string): string[] {
+  const command = `/zone ${oneLine(typed).trim()}`;
+  return fitsButton(command) && zonesNamed(typed.trim()).length > 0 ? [command] : [];
 }
 
 function tell(text: string): Answer {
