@@ -97,11 +97,11 @@ export function reading(stage: Stage): void {
       "Rescuers searched the cold sea through the night with two helicopters and nine boats.",
       "A spokeswoman of the company could not say how many people had bought a ticket.",
     ];
-    const breaks = async () => {
+    const breaks = async (what = "Ferry sinks off Ollin", event = "v1") => {
       for (const [i, text] of texts.entries()) {
         const publishedAt = stage.program.now() - (texts.length - i) * 5 * 60_000;
-        await stage.program.tell(`Ferry sinks off Ollin ${i}`, {
-          event: "v1",
+        await stage.program.tell(`${what} ${i}`, {
+          event,
           source: `Paper ${i}`,
           text,
           publishedAt,
@@ -118,6 +118,18 @@ export function reading(stage: Stage): void {
       await program.goOn("2026-11-23T20:31:00Z");
       await me.type("/brief", "Nothing new since");
       expect(me.shown().filter(({ text }) => text.includes("Ferry sinks"))).toHaveLength(1);
+    });
+
+    test("comes no more often than is wanted", async () => {
+      const { program, me } = stage;
+      await me.type("/breaking 1", "at most once a day");
+      await breaks();
+      await program.goOn("2026-11-23T20:30:00Z");
+      await me.sees("Breaking news", "Ferry sinks off Ollin");
+      await breaks("Bank of Ollin closes", "v2");
+      await program.goOn("2026-11-23T21:00:00Z");
+      await me.type("/status", "breaking news");
+      expect(me.shown().filter(({ text }) => text.includes("Bank of Ollin"))).toEqual([]);
     });
 
     test("waits for the end of the quiet hours", async () => {

@@ -99,6 +99,17 @@ export function settingUp(stage: Stage): void {
       expect(me.shown().filter(({ text }) => text.includes("Bridge"))).toHaveLength(1);
     });
 
+    test("have a look back at the week among them, which tells again what mattered", async () => {
+      const { program, me } = stage;
+      await program.tell("Bridge reopens to traffic");
+      await me.type("/brief", "Bridge reopens to traffic");
+      await me.type("/digest sun 09:00", "comes Sunday at 9:00 AM");
+      await program.goOn("2026-11-29T08:58:00Z");
+      await me.type("/status", "No briefing has been due");
+      await program.goOn("2026-11-29T09:01:00Z");
+      await me.sees("Your week", "Bridge reopens to traffic");
+    });
+
     test("stand still in a pause, until its end or the word to go on", async () => {
       const { program, me } = stage;
       await me.type("/subscribe 07:30", "every day at 7:30 AM");

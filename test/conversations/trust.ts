@@ -53,6 +53,15 @@ export function trust(stage: Stage): void {
         await program.goOn("2027-11-23T20:00:00Z");
         await me.tap("Undo", "now: Short");
       });
+
+      test("is not erased by a button of a year ago: it asks again", async () => {
+        const { program, me } = stage;
+        await me.type("/subscribe 07:30", "every day at 7:30 AM");
+        await me.type("/delete", "It cannot be undone");
+        await program.goOn("2027-11-23T20:00:00Z");
+        await me.tap("Erase everything", "It cannot be undone");
+        await me.type("/status", "every day at 7:30 AM");
+      });
     }
   });
 }
