@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { adapters } from "../../adapters/index.ts";
 import type { Adapter, Tools } from "../../src/adapter.ts";
 import { readConfig, type Config } from "../../src/config.ts";
@@ -73,6 +74,15 @@ export async function openProgram(name: keyof typeof adapters, open: (now: () =>
     running = await start(config, { now, log: quiet }, folder);
     if (running.port !== undefined) platform.listen?.(running.port);
   };
+  /** Resolves when nothing is queued or under way that is due. It only reads: that waits for nobody. */
+  const settled = async () => {
+    const database = new DatabaseSync(join(folder, "tidings.db"), { readOnly: true });
+    const due = database.prepare(
+      "select count(*) as count from delivery where state in ('queued', 'sending') and run_at <= ?",
+    );
+    while (due.get(now())?.["count"] !== 0) await new Promise(setImmediate);
+    database.close();
+  };
   const store = await openStore(address);
   await restart();
   let stories = 0;
@@ -82,10 +92,13 @@ export async function openProgram(name: keyof typeof adapters, open: (now: () =>
     /** Stops it and starts it again: with the same file, and nothing else. */
     restart,
     now,
-    /** The clock shows another time, and the program has the tick of that minute. */
+    /** The clock shows another time; the program has done that minute's work, and all that is due has been sent. */
     async goOn(to: string) {
       at = Date.parse(to) - performance.now();
       await restart();
+      // It plans at the start, and stopping waits for that: only what was planned can be waited for.
+      await restart();
+      await settled();
     },
     /** Time passes: a chat takes a message a second, and a person needs longer. */
     wait(ms = minute) {
