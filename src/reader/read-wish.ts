@@ -50,6 +50,8 @@ export function readWish(sentence: string, reader: Subscription, now: number): W
 // Longer ones are no wishes; a place has few words.
 const longest = 200;
 const mostPlaceWords = 4;
+// "for the next two and a half weeks", in tokens.
+const longestSpan = 8;
 
 const all = Object.values(catalogs);
 
@@ -83,14 +85,13 @@ function subjectIn(text: string, wish: string): string {
 /** What of a sentence says how long: "until friday" of "on holiday until friday", "3日" of "3日休みます"; a number alone only at its end. */
 function spanIn(text: string, { timeZone }: Subscription, now: number): string | undefined {
   const said = tokens(text).map((token) => token.text);
-  const spans = said.flatMap((_, from) =>
-    said.slice(from).map((_, i) => ({ words: said.slice(from, said.length - i), isEnd: i === 0 })),
-  );
-  return spans
-    .toSorted((a, b) => b.words.length - a.words.length)
-    .filter(({ words, isEnd }) => words.length > 1 || isEnd || !/^\p{N}+$/u.test(words[0] ?? ""))
-    .map(({ words }) => words.join(" "))
-    .find((span) => endOfPause(span, now, timeZone) !== undefined);
+  const says = (span: string) => endOfPause(span, now, timeZone) !== undefined;
+  for (let count = longestSpan; count > 0; count--) {
+    const spans = said.slice(0, Math.max(said.length - count + 1, 0)).map((_, i) => said.slice(i, i + count).join(" "));
+    const found = spans.find((span, i) => says(span) && (i === spans.length - 1 || !/^\p{N}+$/u.test(span)));
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Does it count days, as "3일" in "3일 뉴스", or things, as in "send 3 stories"? That is no time of a day. */
