@@ -108,10 +108,8 @@ export function createHost({
       const chat = command.answeredIn ?? command.from.chat;
       try {
         const asked = now();
-        const { message, tells, telling, reader, locale } = await answer(command);
-        // What "open" shows is a story's text, not ours.
-        const isOurs = adapter.subcommands && command.name !== "open";
-        const shown = isOurs ? asTyped(message, specs) : message;
+        const { message, tells, telling, verbatim, reader, locale } = await answer(command);
+        const shown = adapter.subcommands && !verbatim ? asTyped(message, specs) : message;
         const outcome = await sendReply(adapter.render(shown, locale), reply, chat, turns, now);
         if (outcome.kind === "delivered") {
           // A preview elsewhere tells the chat itself nothing.

@@ -30,7 +30,7 @@ export const open: CommandDefinition = {
         message: { blocks: [{ kind: "text", text }], actions: [{ label: words.buttons.brief, command: "/brief" }] },
       };
     }
-    return { message: inFull(event, context) };
+    return { message: inFull(event, context), verbatim: true };
   },
   complete: completeStory,
 };
