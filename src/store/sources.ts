@@ -19,8 +19,6 @@ export type Source = {
   readonly dueAt: number;
   /** Failures in a row. */
   readonly failures: number;
-  /** By what the lines are known that it repeats from article to article. */
-  readonly lines: readonly Fingerprint[];
 };
 
 const fingerprints = z.array(z.object({ title: z.string(), url: z.string(), lines: strings }));
@@ -56,7 +54,12 @@ export function sourceStore(db: Kysely<Tables>) {
 
     /** Those to be fetched now, longest due first. */
     async due(now: number): Promise<Source[]> {
-      const rows = await db.selectFrom("source").selectAll().where("due_at", "<=", now).orderBy("due_at").execute();
+      const rows = await db
+        .selectFrom("source")
+        .select(["id", "title", "topics", "weight", "etag", "last_modified", "due_at", "failures"])
+        .where("due_at", "<=", now)
+        .orderBy("due_at")
+        .execute();
       return rows.map((row) => ({
         url: row.id,
         title: row.title,
@@ -66,14 +69,20 @@ export function sourceStore(db: Kysely<Tables>) {
         ...(row.last_modified !== null && { lastModified: row.last_modified }),
         dueAt: row.due_at,
         failures: row.failures,
-        lines: fingerprints.parse(JSON.parse(row.lines)),
       }));
+    },
+
+    /** By what the lines of a source are known that it repeats from article to article. */
+    async lines(url: string): Promise<Fingerprint[]> {
+      const row = await db.selectFrom("source").select("lines").where("id", "=", url).executeTakeFirst();
+      return row ? fingerprints.parse(JSON.parse(row.lines)) : [];
     },
 
     /** Writes down how a fetch went and when the next one is due; of its lines, what is new. */
     async fetched(
       url: string,
-      next: Pick<Source, "dueAt" | "failures"> & Partial<Pick<Source, "etag" | "lastModified" | "lines">>,
+      next: Pick<Source, "dueAt" | "failures"> &
+        Partial<Pick<Source, "etag" | "lastModified">> & { readonly lines?: readonly Fingerprint[] },
     ) {
       await db
         .updateTable("source")

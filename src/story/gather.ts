@@ -69,7 +69,7 @@ export function createGather({
       case "failed":
         return failed(source, answer.reason, answer.retryAfterMs);
       case "ok": {
-        const read = readEntries(answer.bytes, answer, source);
+        const read = readEntries(answer.bytes, answer, source, await store.sources.lines(source.url));
         if ("reason" in read) return failed(source, read.reason);
         await take(read.stories, now());
         const { lines } = read;
@@ -89,7 +89,8 @@ export function createGather({
 function readEntries(
   bytes: Uint8Array,
   origin: Origin,
-  { title, topics, weight, lines: earlier }: Source,
+  { title, topics, weight }: Source,
+  earlier: readonly Fingerprint[],
 ): { stories: Story[]; lines: readonly Fingerprint[] } | { reason: string } {
   try {
     const { stories, lines } = feedStories(bytes, origin, earlier);

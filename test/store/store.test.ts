@@ -363,7 +363,9 @@ describe.each(engines)("the store on $name", ({ place }) => {
     await store.sources.fetched("https://a.example/feed", next);
     await store.sources.list(list.slice(0, 1));
     expect(await store.sources.due(now)).toEqual([]);
-    expect(await store.sources.due(now + hour)).toEqual([{ ...list[0], ...next, lines }]);
+    expect(await store.sources.due(now + hour)).toEqual([{ ...list[0], ...next }]);
+    expect(await store.sources.lines("https://a.example/feed")).toEqual(lines);
+    expect(await store.sources.lines("https://b.example/feed")).toEqual([]);
     await store.sources.list([]);
     expect(await store.sources.due(now + hour)).toEqual([]);
   });
