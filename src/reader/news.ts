@@ -141,10 +141,9 @@ export function newsFor(
       return known.map(({ title }) => title.toLowerCase()).find((title) => title.startsWith(begun));
     },
 
-    /** A source that is kept in lower case, as it writes itself; as it is kept where it is no more. */
-    async sourceName(kept: string): Promise<string> {
-      const known = await store.sources.named();
-      return known.find(({ title }) => title.toLowerCase() === kept)?.title ?? kept;
+    /** How sources write themselves that are kept in lower case. */
+    async sourceNames(): Promise<ReadonlyMap<string, string>> {
+      return new Map((await store.sources.named()).map(({ title }) => [title.toLowerCase(), title]));
     },
 
     /** Answers "/brief" with what follows it. */

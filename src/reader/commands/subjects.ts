@@ -123,7 +123,7 @@ async function readSubject(text: string, context: Context, side: Side, adds: boo
   const set = (reader.choices[side]?.sources ?? []).find((one) => one.startsWith(name.toLowerCase()));
   const found = adds ? await news.source(name) : set;
   if (found !== undefined && (marker !== undefined || found === name.toLowerCase())) {
-    const label = says.source(quoted(await news.sourceName(found)));
+    const label = says.source(quoted((await news.sourceNames()).get(found) ?? found));
     return { kind: "sources", value: found, label, ref: `source ${sourceRef(found)}` };
   }
   if (marker !== undefined) {
@@ -182,13 +182,14 @@ async function overview(
 /** What is set, each as it is shown and as it is typed; no story that is forgotten. */
 async function whatIsSet(context: Typing, reader: Subscription, side: Side): Promise<Choice[]> {
   const { words, news } = context;
+  const subjects = subjectsOf(reader, side);
+  const names = subjects.some(({ kind }) => kind === "sources") ? await news.sourceNames() : new Map<string, string>();
   const set = await Promise.all(
-    subjectsOf(reader, side).map(async ({ kind, value }) => {
+    subjects.map(async ({ kind, value }) => {
       if (kind === "words") return [{ label: value, value }];
       if (kind === "sources") {
-        return [
-          { label: words.news.source(quoted(await news.sourceName(value))), value: `source ${sourceRef(value)}` },
-        ];
+        const label = words.news.source(quoted(names.get(value) ?? value));
+        return [{ label, value: `source ${sourceRef(value)}` }];
       }
       const event = await news.event(`e:${value}`);
       return event ? [{ label: quoted(leadOf(event, context)?.title ?? ""), value: `e:${shortId(event)}` }] : [];
