@@ -4,6 +4,8 @@ import { tellingsOf } from "./events/copies.ts";
 /** One happening, told by one or more stories. What was told of it is remembered under its id. */
 export type Event = {
   readonly id: string;
+  /** The ids of events that turned out to be part of it; readers may know it by them. */
+  readonly parts?: readonly string[];
   /** In the order in which they came, each as its source told it last. */
   readonly stories: readonly Story[];
   /** The same, with what sources told before of stories that have materially changed, and when each came (UTC milliseconds). */
@@ -16,6 +18,11 @@ export type Event = {
 
 /** An event, or just its stories where nobody remembers what was told. */
 export type Told = Event | readonly Story[];
+
+/** All ids by which an event is known. */
+export function idsOf({ id, parts = [] }: Pick<Event, "id" | "parts">): readonly string[] {
+  return [id, ...parts];
+}
 
 /** The stories of an event, in the order in which they came. */
 export function storiesOf(event: Told): readonly Story[] {

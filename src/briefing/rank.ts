@@ -95,8 +95,7 @@ export function scoreOf(
   const sources = weights.sources * Math.log2(weighed || 1);
   // A clock that runs ahead must not keep its stories on top.
   const age = -Math.max(now - publishedAt, 0) / halfLife;
-  const id = "id" in event ? { id: event.id } : {};
-  const followed = concerns({ ...id, stories }, follows) ? weights.followed : 0;
+  const followed = concerns(event, follows) ? weights.followed : 0;
   return { sources, age, followed, total: sources + age + followed };
 }
 

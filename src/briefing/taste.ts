@@ -1,4 +1,5 @@
 import type { Story } from "../story/story.ts";
+import { idsOf, storiesOf, type Told } from "./event.ts";
 
 /** What a reader wants more of, and none of. Words and names in lower case; nothing named means everything. */
 export type Taste = {
@@ -16,11 +17,10 @@ type Subjects = {
   readonly events?: readonly string[];
 };
 
-type Tasted = { readonly id?: string; readonly stories: readonly Story[] };
-
 /** May an event be told to a reader of this taste at all? Pure. */
-export function isWanted({ id, stories }: Tasted, { topics = [], languages = [], mutes = {} }: Taste): boolean {
-  if (concerns({ ...(id !== undefined && { id }), stories }, mutes)) return false;
+export function isWanted(event: Told, { topics = [], languages = [], mutes = {} }: Taste): boolean {
+  if (concerns(event, mutes)) return false;
+  const stories = storiesOf(event);
   const about = topics.length === 0 || stories.some((story) => story.topics?.some((topic) => topics.includes(topic)));
   return about && stories.some((story) => isReadable(story, languages));
 }
@@ -31,8 +31,9 @@ export function isReadable({ language }: Story, languages: readonly string[]): b
 }
 
 /** Does an event concern any of these subjects: is it one of them, does a source of them tell it, do its headlines or openings name them? Pure. */
-export function concerns({ id, stories }: Tasted, { words = [], sources = [], events = [] }: Subjects): boolean {
-  if (id !== undefined && events.includes(id)) return true;
+export function concerns(event: Told, { words = [], sources = [], events = [] }: Subjects): boolean {
+  const stories = storiesOf(event);
+  if ("id" in event && idsOf(event).some((id) => events.includes(id))) return true;
   if (sources.length > 0 && stories.some(({ source }) => sources.includes(source.toLowerCase()))) return true;
   return words.length > 0 && stories.some(({ title, text }) => names(`${title}\n${text.slice(0, opening)}`, words));
 }

@@ -39,6 +39,7 @@ export async function composePlanned(store: Store, adapters: readonly Adapter[],
   // However many ask for it, and all of a week would be too much to read.
   let week: Promise<Event[]> | undefined;
   const pushed = new Map<string, Event | undefined>();
+  const tellings = new Set<string>();
   const weekOf = () => (week ??= store.stories.widest(at - weekMs, mostOfWeek));
   for (const adapter of adapters) {
     const editions = new Map<string, Edition>();
@@ -66,9 +67,14 @@ export async function composePlanned(store: Store, adapters: readonly Adapter[],
       if (editions.size !== before) await breath();
       return edition;
     };
-    const push = async (row: Delivery, event: string, { whom, told }: Reader): Promise<Edition | undefined> => {
-      if (!pushed.has(event)) pushed.set(event, (await store.stories.events([event]))[0]);
-      const message = composePush(row, pushed.get(event), told.get(event), whom, at);
+    const push = async (row: Delivery, named: string, { whom, told }: Reader): Promise<Edition | undefined> => {
+      if (!pushed.has(named)) pushed.set(named, (await store.stories.events([named]))[0]);
+      const about = pushed.get(named);
+      const event = about?.id ?? named;
+      // Two that were planned before their events became one would say the same.
+      const again = tellings.has(`${row.subscription} ${event}`);
+      tellings.add(`${row.subscription} ${event}`);
+      const message = composePush(row, about, again ? now : told.get(event), whom, at);
       if ("reason" in message) {
         await store.pushes.withdraw(row.id, message.reason, now);
         return undefined;

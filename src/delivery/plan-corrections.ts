@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Message } from "../../messages/message.ts";
 import type { Adapter } from "../adapter.ts";
+import { idsOf } from "../briefing/event.ts";
 import { correctionMessage, mended } from "../briefing/corrected.ts";
 import type { Corrected } from "../store/corrections.ts";
 import type { Store } from "../store/store.ts";
@@ -28,7 +29,8 @@ export async function planCorrections(store: Store, adapter: Adapter, now: numbe
 
 async function planOne(store: Store, adapter: Adapter, correction: Corrected, now: number): Promise<void> {
   const { platform } = adapter;
-  const { event } = correction;
+  const [event] = await store.stories.events([correction.event]);
+  const ids = event ? idsOf(event) : [correction.event];
   const slot = `${correctionSlot} ${correction.id}`;
   const make = (message: Message, locale: string): Edition => {
     const parts = adapter.render(message, locale);
@@ -38,15 +40,15 @@ async function planOne(store: Store, adapter: Adapter, correction: Corrected, no
     return { id, parts, events: [], message, locale, composedAt: now };
   };
   if (adapter.edit) {
-    for (const told of await store.corrections.toldIn(event, platform, now - recentMs)) {
-      const edition = make(mended(told.message, told.events.indexOf(event), correction, told.locale), told.locale);
+    for (const { edition: told, item } of await store.corrections.toldIn(ids, platform, now - recentMs)) {
+      const edition = make(mended(told.message, item, correction, told.locale), told.locale);
       // In more messages, or fewer, it would not fit where it stood.
       if (edition.parts.length !== told.parts.length) continue;
       const changed = edition.parts.map((part, i) => JSON.stringify(part) !== JSON.stringify(told.parts[i]));
       await store.corrections.mend(edition, { of: told.id, platform, slot, changed }, now);
     }
   }
-  const others = await store.corrections.toldOtherwise(event, platform, slot, now - recentMs);
+  const others = await store.corrections.toldOtherwise(ids, platform, slot, now - recentMs);
   for (const [locale, some] of Map.groupBy(others, (other) => other.locale)) {
     const subscriptions = some.map(({ subscription }) => subscription);
     await store.corrections.tell(

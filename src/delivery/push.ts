@@ -6,7 +6,7 @@ import { shortId } from "../briefing/actions.ts";
 import { isBreaking } from "../briefing/breaking.ts";
 import type { BriefFor } from "../briefing/brief.ts";
 import { composeBriefing } from "../briefing/compose.ts";
-import { versionsBy, versionsOf, type Event } from "../briefing/event.ts";
+import { idsOf, versionsBy, versionsOf, type Event } from "../briefing/event.ts";
 import { weights } from "../briefing/rank.ts";
 import { isWanted } from "../briefing/taste.ts";
 import { updateOf } from "../briefing/events/update.ts";
@@ -32,7 +32,9 @@ export async function planPushes(store: Store, platforms: readonly string[], now
   const breaking = recent.filter((event) => isBreaking(event, now));
   for (const platform of platforms) {
     for (const event of followed) {
-      await each(store, event.id, platform, (readers) => pushUpdates(store, event, readers, now));
+      for (const id of idsOf(event)) {
+        await each(store, id, platform, (readers) => pushUpdates(store, event, readers, now));
+      }
     }
     await pushFresh(store, breaking, platform, now);
   }
@@ -81,7 +83,7 @@ async function pushUpdates(store: Store, event: Event, readers: readonly Subscri
   for (const reader of readers) {
     if (isPaused(reader, now) || !updated(event, told.get(reader.id)?.get(event.id))) continue;
     const slot = pushSlot("update", event);
-    await store.pushes.endFollow({ reader, event: event.id, slot, at: pushTime(reader, now) }, now);
+    await store.pushes.endFollow({ reader, event: event.id, slot, at: pushTime(reader, now) }, idsOf(event), now);
   }
 }
 
@@ -99,13 +101,13 @@ async function pushBreaking(
   const pushes: Push[] = [];
   for (const reader of readers) {
     if (isPaused(reader, now)) continue;
-    const slots = new Set(pushed.get(reader.id)?.filter((slot) => pushKind(slot) === "breaking"));
+    const before = pushed.get(reader.id)?.filter(({ slot }) => pushKind(slot) === "breaking") ?? [];
+    const done = new Set(before.map((push) => push.event));
     for (const event of events) {
-      const slot = pushSlot("breaking", event);
-      const known = told.get(reader.id)?.has(event.id) || slots.has(slot);
-      if (known || slots.size >= (reader.choices.breaking ?? 0) || !isWanted(event, reader.choices)) continue;
-      slots.add(slot);
-      pushes.push({ reader, event: event.id, slot, at: pushTime(reader, now) });
+      const known = told.get(reader.id)?.has(event.id) || idsOf(event).some((id) => done.has(id));
+      if (known || done.size >= (reader.choices.breaking ?? 0) || !isWanted(event, reader.choices)) continue;
+      done.add(event.id);
+      pushes.push({ reader, event: event.id, slot: pushSlot("breaking", event), at: pushTime(reader, now) });
     }
   }
   await store.pushes.queue(pushes, now);

@@ -174,7 +174,7 @@ export function newsFor(
     /** What this reader was shown last, each event with the number that opens it. */
     async shown(): Promise<{ number: number; event: Event }[]> {
       const { events } = await store.subscriptions.shown(reader().id);
-      const byId = new Map((await store.stories.events(events)).map((event) => [event.id, event]));
+      const byId = await store.stories.byId(events);
       return events.flatMap((id, i) => {
         const event = byId.get(id);
         return event ? [{ number: i + 1, event }] : [];

@@ -1,11 +1,20 @@
+import type { Event } from "../briefing/event.ts";
 import type { Choices, Subscription } from "./subscription.ts";
 
 /** Of what a reader wants more, or none: of each kind at most so many. */
 export const mostSubjects = 50;
 
 export type Side = "follows" | "mutes";
-/** Words or a phrase and a source's name, in lower case; an event by its id. */
-export type Subject = { readonly kind: "words" | "sources" | "events"; readonly value: string };
+/** Words or a phrase and a source's name, in lower case; an event by its id, and ids by which it may be set, too. */
+export type Subject = {
+  readonly kind: "words" | "sources" | "events";
+  readonly value: string;
+  readonly also?: readonly string[];
+};
+
+export function eventSubject({ id, parts = [] }: Pick<Event, "id" | "parts">): Subject {
+  return { kind: "events", value: id, also: parts };
+}
 
 /** What a reader has set, the oldest first. Pure. */
 export function subjectsOf({ choices }: Pick<Subscription, "choices">, side: Side): Subject[] {
@@ -15,8 +24,12 @@ export function subjectsOf({ choices }: Pick<Subscription, "choices">, side: Sid
   );
 }
 
-export function hasSubject(reader: Pick<Subscription, "choices">, side: Side, { kind, value }: Subject): boolean {
-  return reader.choices[side]?.[kind]?.includes(value) ?? false;
+export function hasSubject(reader: Pick<Subscription, "choices">, side: Side, subject: Subject): boolean {
+  return reader.choices[side]?.[subject.kind]?.some((value) => isSame(value, subject)) ?? false;
+}
+
+function isSame(set: string, { value, also = [] }: Subject): boolean {
+  return set === value || also.includes(set);
 }
 
 /**
@@ -37,7 +50,7 @@ export function withSubject(reader: Subscription, side: Side, subject: Subject):
 export function withoutSubject(reader: Subscription, side: Side, subject: Subject): Subscription {
   if (!hasSubject(reader, side, subject)) return reader;
   const set = reader.choices[side] ?? {};
-  const values = set[subject.kind]?.filter((one) => one !== subject.value) ?? [];
+  const values = set[subject.kind]?.filter((value) => !isSame(value, subject)) ?? [];
   return put(reader, { [side]: { ...set, [subject.kind]: values } });
 }
 

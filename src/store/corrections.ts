@@ -56,13 +56,17 @@ export function correctionStore({ db, bell }: Database) {
       return rows.map((row) => ({ ...row, kind: kind.parse(row.kind), story: story.parse(JSON.parse(row.story)) }));
     },
 
-    /** The editions made since then that told an event and reached somebody on a platform. */
-    async toldIn(event: string, platform: string, since: number): Promise<Edition[]> {
+    /** The editions made since then that told an event, by any of these ids, and reached somebody on a platform; and as the how-manieth item, from 0. */
+    async toldIn(
+      ids: readonly string[],
+      platform: string,
+      since: number,
+    ): Promise<{ edition: Edition; item: number }[]> {
       const rows = await db
         .selectFrom("edition as e")
         .selectAll("e")
         .where("e.created_at", ">=", since)
-        .where("e.events", "like", `%${JSON.stringify(event)}%`)
+        .where(({ or, eb }) => or(ids.map((id) => eb("e.events", "like", `%${JSON.stringify(id)}%`))))
         .where(({ exists, selectFrom }) =>
           exists(
             selectFrom("delivery as d")
@@ -73,12 +77,15 @@ export function correctionStore({ db, bell }: Database) {
           ),
         )
         .execute();
-      return rows.map(toEdition).filter(({ events }) => events.includes(event));
+      return rows
+        .map((row) => toEdition(row))
+        .map((edition) => ({ edition, item: edition.events.findIndex((event) => ids.includes(event)) }))
+        .filter(({ item }) => item >= 0);
     },
 
-    /** Who was told an event since then and has no row for this correction, each with the language: a row's edition or none reached them. */
+    /** Who was told an event, by any of these ids, since then and has no row for this correction, each with the language: a row's edition or none reached them. */
     async toldOtherwise(
-      event: string,
+      ids: readonly string[],
       platform: string,
       slot: string,
       since: number,
@@ -87,7 +94,8 @@ export function correctionStore({ db, bell }: Database) {
         .selectFrom("told as t")
         .innerJoin("subscription as s", "s.id", "t.subscription")
         .select(["s.id as subscription", "s.locale"])
-        .where("t.event", "=", event)
+        .distinct()
+        .where("t.event", "in", ids)
         .where("t.at", ">=", since)
         .where("s.platform", "=", platform)
         .where("s.gone", "is", null)

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import { choices, type Subscription } from "../reader/subscription.ts";
 import type { Database } from "./database.ts";
 import type { Tables } from "./schema.ts";
@@ -49,7 +49,8 @@ export function pushStore({ db, engine }: Database) {
     async followed(since: number): Promise<string[]> {
       const rows = await db
         .selectFrom("watch")
-        .innerJoin("event", "event.id", "watch.event")
+        .innerJoin("event as watched", "watched.id", "watch.event")
+        .innerJoin("event", (on) => on.on("event.id", "=", sql`coalesce(watched.part_of, watched.id)`))
         .select("event.id")
         .distinct()
         .where("event.seen_at", ">=", since)
@@ -73,18 +74,21 @@ export function pushStore({ db, engine }: Database) {
       return rows.map(toSubscription);
     },
 
-    /** What these readers were, or are to be, pushed since then: the names of the slots. */
-    async pushed(subscriptions: readonly string[], since: number): Promise<Map<string, string[]>> {
+    /** What these readers were, or are to be, pushed since then: the names of the slots, and the events' ids. */
+    async pushed(
+      subscriptions: readonly string[],
+      since: number,
+    ): Promise<Map<string, { slot: string; event: string }[]>> {
       if (subscriptions.length === 0) return new Map();
       const rows = await db
         .selectFrom("delivery")
-        .select(["subscription", "slot"])
+        .select(["subscription", "slot", "about as event"])
         .where("subscription", "in", subscriptions)
         .where("slot_at", ">=", since)
         .where("about", "is not", null)
+        .$narrowType<{ event: string }>()
         .execute();
-      const slots = Map.groupBy(rows, ({ subscription }) => subscription);
-      return new Map(Array.from(slots, ([id, some]) => [id, some.map(({ slot }) => slot)]));
+      return Map.groupBy(rows, ({ subscription }) => subscription);
     },
 
     /** Writes pushes into the ledger. One that is there already stays as it is. */
@@ -93,11 +97,11 @@ export function pushStore({ db, engine }: Database) {
     },
 
     /**
-     * Writes the update of an event that a reader follows into the ledger, and ends the following, in one transaction.
-     * False, and nothing is written, where the reader follows it no more.
+     * Writes the update of an event that a reader follows, by any of its ids, into the ledger, and ends the following, in
+     * one transaction. False, and nothing is written, where the reader follows it no more.
      */
-    async endFollow(push: Push, now: number): Promise<boolean> {
-      const { reader, event } = push;
+    async endFollow(push: Push, ids: readonly string[], now: number): Promise<boolean> {
+      const { reader } = push;
       return db.transaction().execute(async (trx) => {
         await lockChats(trx, engine, reader.platform, [reader.chat]);
         const row = await trx
@@ -107,15 +111,15 @@ export function pushStore({ db, engine }: Database) {
           .executeTakeFirst();
         const chosen = choices.parse(JSON.parse(row?.choices ?? "{}"));
         const events = chosen.follows?.events ?? [];
-        if (!events.includes(event)) return false;
+        if (!events.some((id) => ids.includes(id))) return false;
         await queue(trx, [push], now);
-        const follows = { ...chosen.follows, events: events.filter((id) => id !== event) };
+        const follows = { ...chosen.follows, events: events.filter((id) => !ids.includes(id)) };
         await trx
           .updateTable("subscription")
           .set({ choices: JSON.stringify({ ...chosen, follows }) })
           .where("id", "=", reader.id)
           .execute();
-        await trx.deleteFrom("watch").where("event", "=", event).where("subscription", "=", reader.id).execute();
+        await trx.deleteFrom("watch").where("event", "in", ids).where("subscription", "=", reader.id).execute();
         return true;
       });
     },

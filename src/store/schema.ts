@@ -31,6 +31,8 @@ export type Tables = {
     summary: string | null;
     /** Of how many stories that was made. */
     summary_of: number | null;
+    /** The event that it turned out to be a part of, where its stories are now; it was told under this id. */
+    part_of: string | null;
   };
   story: {
     /** What makes it the same story when it comes again: the source and its id there. */
@@ -327,6 +329,17 @@ export const migrations = (engine: Engine): Record<string, Migration> => {
         await db.schema
           .alterTable("source")
           .addColumn("lines", text, (c) => c.notNull().defaultTo("[]"))
+          .execute();
+      },
+    },
+    "2026-11-30-part-of": {
+      async up(db: Kysely<unknown>) {
+        await db.schema.alterTable("event").addColumn("part_of", text).execute();
+        await db.schema
+          .createIndex("event_part_of")
+          .on("event")
+          .column("part_of")
+          .where(sql.ref("part_of"), "is not", null)
           .execute();
       },
     },

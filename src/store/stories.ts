@@ -33,6 +33,13 @@ export function storyStore({ db, engine }: Database) {
   const eventsIn = async (which: SelectQueryBuilder<Tables, "event", object>): Promise<Event[]> => {
     const summed = await which.select(["id", "summary"]).where("summary", "<>", "").execute();
     const summaries = new Map(summed.map(({ id, summary }) => [id, summary]));
+    const joined = await db
+      .selectFrom("event as part")
+      .select(["part.id", "part.part_of"])
+      .where("part.part_of", "in", which.select("event.id"))
+      .orderBy("part.id")
+      .execute();
+    const parts = Map.groupBy(joined, ({ part_of }) => part_of);
     const rows = await db
       .selectFrom("story")
       .selectAll()
@@ -44,7 +51,8 @@ export function storyStore({ db, engine }: Database) {
       Map.groupBy(rows, ({ event }) => event),
       ([id, stories]) => {
         const summary = summaries.get(id);
-        return { id, ...tellingsOf(stories), ...(summary && { summary }) };
+        const some = parts.get(id)?.map((part) => part.id);
+        return { id, ...(some && { parts: some }), ...tellingsOf(stories), ...(summary && { summary }) };
       },
     );
   };
@@ -115,39 +123,63 @@ export function storyStore({ db, engine }: Database) {
       });
     },
 
-    /** Takes in a story under its event, which is made if it is new. A story that is known already stays as it is. */
-    async add({ id, story }: Arrival, event: string, now: number): Promise<void> {
+    /**
+     * Takes in a story under its event, which is made if it is new, and makes the events `joined` a part of that. A story
+     * that is known already stays as it is.
+     */
+    async add({ id, story }: Arrival, to: string, now: number, joined: readonly string[] = []): Promise<void> {
       await db.transaction().execute(async (trx) => {
-        await trx
-          .insertInto("event")
-          .values({ id: event, seen_at: now })
-          .onConflict((conflict) => conflict.column("id").doUpdateSet({ seen_at: now }))
-          .execute();
-        const { numInsertedOrUpdatedRows } = await trx
+        const event = await touch(trx, to, now);
+        const { numInsertedOrUpdatedRows = 0n } = await trx
           .insertInto("story")
           .values(toRow({ id, story }, event, now))
           .onConflict((conflict) => conflict.column("id").doNothing())
           .executeTakeFirst();
         const words = Array.from(indexWords(story), ([word, points]) => ({ word, event, points, at: now }));
-        if (numInsertedOrUpdatedRows === 0n || words.length === 0) return;
-        await trx
-          .insertInto("word")
-          // In one order, so that no two writers wait for each other.
-          .values(words.toSorted((a, b) => (a.word < b.word ? -1 : 1)))
-          .onConflict((conflict) => conflict.columns(["word", "event"]).doUpdateSet({ at: now }))
-          .execute();
+        if (numInsertedOrUpdatedRows > 0n && words.length > 0) {
+          await trx
+            .insertInto("word")
+            // In one order, so that no two writers wait for each other.
+            .values(words.toSorted((a, b) => (a.word < b.word ? -1 : 1)))
+            .onConflict((conflict) => conflict.columns(["word", "event"]).doUpdateSet({ at: now }))
+            .execute();
+        }
+        await join(trx, joined, event, now);
       });
+    },
+
+    /** The events that became part of another one since then, and of which. */
+    async joinedSince(at: number): Promise<{ event: string; partOf: string }[]> {
+      const rows = await db
+        .selectFrom("event")
+        .select(["id", "part_of"])
+        .where("seen_at", ">=", at)
+        .where("part_of", "is not", null)
+        .execute();
+      return rows.flatMap(({ id, part_of }) => (part_of === null ? [] : [{ event: id, partOf: part_of }]));
     },
 
     /** The events that got a story since then, each with all of its stories, oldest first, and its summary. */
     since: (at: number): Promise<Event[]> => eventsIn(db.selectFrom("event").where("seen_at", ">=", at)),
 
-    /** These events, in this order; those that are not known any more are left out. */
+    /** These events, in this order, each once; those that are not known any more are left out. */
     async events(ids: readonly string[]): Promise<Event[]> {
-      if (ids.length === 0) return [];
-      const found = await eventsIn(db.selectFrom("event").where("id", "in", ids));
-      const byId = new Map(found.map((event) => [event.id, event]));
-      return ids.flatMap((id) => byId.get(id) ?? []);
+      return [...new Set((await this.byId(ids)).values())];
+    },
+
+    /** These events by these ids, in this order: what has become part of another event is that event. */
+    async byId(ids: readonly string[]): Promise<Map<string, Event>> {
+      if (ids.length === 0) return new Map();
+      const rows = await db.selectFrom("event").select(["id", "part_of"]).where("id", "in", ids).execute();
+      const now = new Map(rows.map(({ id, part_of }) => [id, part_of ?? id]));
+      const found = await eventsIn(db.selectFrom("event").where("id", "in", [...new Set(now.values())]));
+      const events = new Map(found.map((event) => [event.id, event]));
+      return new Map(
+        ids.flatMap((id): [string, Event][] => {
+          const event = events.get(now.get(id) ?? id);
+          return event ? [[id, event]] : [];
+        }),
+      );
     },
 
     /** The event whose id begins so, the newest one of several; also if it is that beginning only. */
@@ -185,21 +217,11 @@ export function storyStore({ db, engine }: Database) {
         .selectFrom("story")
         .select("event")
         // From `what` up to the last id that begins so: ids are of digits, letters and "-".
-        .where(({ or, and, eb }) =>
-          or([eb("url", "=", what), and([eb("event", ">=", what), eb("event", "<", `${what}~`)])]),
-        )
-        .orderBy("event")
+        .where("url", "=", what)
         .limit(1)
         .executeTakeFirst();
-      if (what === "" || !found) return undefined;
-      const rows = await db
-        .selectFrom("story")
-        .selectAll()
-        .where("event", "=", found.event)
-        .orderBy("seen_at")
-        .orderBy("id")
-        .execute();
-      return { id: found.event, ...tellingsOf(rows) };
+      if (what === "") return undefined;
+      return found ? (await this.events([found.event]))[0] : this.find(what);
     },
 
     /** The stories that came since then, in that order, each with its event. Of a text only the first 1,200 characters. */
@@ -233,17 +255,21 @@ export function storyStore({ db, engine }: Database) {
           .selectFrom("event")
           .select("id")
           .where("seen_at", "<", before)
+          // What it was told under goes with the event that it is part of.
+          .where("part_of", "is", null)
           .where("id", "not in", listed)
           .orderBy("id")
           .limit(500)
           // A story that comes to one of them meanwhile waits, and makes it anew.
           .$if(engine === "postgres", (query) => query.forUpdate())
           .execute();
-        const ids = old.map(({ id }) => id);
-        if (ids.length === 0) return;
+        if (old.length === 0) return;
+        const whole = old.map(({ id }) => id);
+        const parts = await trx.selectFrom("event").select("id").where("part_of", "in", whole).execute();
+        const ids = [...whole, ...parts.map(({ id }) => id)];
         await trx.deleteFrom("told").where("event", "in", ids).execute();
         await trx.deleteFrom("watch").where("event", "in", ids).execute();
-        await forgetWords(trx, ids);
+        await moveWords(trx, ids);
         await trx.deleteFrom("story").where("event", "in", ids).execute();
         await trx.deleteFrom("event").where("id", "in", ids).execute();
       });
@@ -286,23 +312,74 @@ function toRow({ id, story }: Arrival, event: string, now: number): Tables["stor
   };
 }
 
-/** Takes events out of the index, by the words that brought them in: an index by event would double its size. */
-async function forgetWords(trx: Kysely<Tables>, events: readonly string[]): Promise<void> {
+/** Notes that an event got a story: gives its id, or that of the one that it has become part of meanwhile. */
+async function touch(trx: Kysely<Tables>, id: string, now: number): Promise<string> {
+  const { part_of } = await trx
+    .insertInto("event")
+    .values({ id, seen_at: now })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet({ seen_at: now }))
+    .returning("part_of")
+    .executeTakeFirstOrThrow();
+  return part_of === null ? id : touch(trx, part_of, now);
+}
+
+/** Makes events part of another one: their stories and words are its own from now on; what was told stays under their ids. */
+async function join(trx: Kysely<Tables>, joined: readonly string[], event: string, now: number): Promise<void> {
+  if (joined.length === 0) return;
+  const known = await trx.selectFrom("event").select(["id", "part_of"]).where("id", "in", joined).execute();
+  // Other processes may have joined them to others meanwhile.
+  const parts = [...new Set(known.map(({ id, part_of }) => part_of ?? id))].filter((id) => id !== event);
+  if (parts.length === 0) return;
+  // First of all: whoever takes a story in under one of them then waits, and finds where it belongs.
+  await trx
+    .updateTable("event")
+    .set({ part_of: event, seen_at: now })
+    .where(({ or, eb }) => or([eb("id", "in", parts), eb("part_of", "in", parts)]))
+    .execute();
+  await moveWords(trx, parts, event);
+  await trx.updateTable("story").set({ event }).where("event", "in", parts).execute();
+  // What a model wrote of less than all of it is forgotten.
+  await trx.updateTable("event").set({ summary: null, summary_of: null }).where("id", "=", event).execute();
+}
+
+/**
+ * Takes events out of the index, or puts another one in their place, by the words that brought them in: an index by event
+ * would double its size.
+ */
+async function moveWords(trx: Kysely<Tables>, events: readonly string[], to?: string): Promise<void> {
   const rows = await trx
     .selectFrom("story")
     .select(["event", "title", "text", "source", "language", "topics"])
     .where("event", "in", events)
     .execute();
   for (const [event, stories] of Map.groupBy(rows, (row) => row.event)) {
-    const words = [...new Set(stories.flatMap((row) => [...wordsOfRow(row).keys()]))];
+    const words = [...new Set(stories.flatMap((row) => [...wordsOfRow(row).keys()]))].toSorted();
     for (let i = 0; i < words.length; i += 500) {
-      await trx
-        .deleteFrom("word")
-        .where("event", "=", event)
-        .where("word", "in", words.slice(i, i + 500))
-        .execute();
+      const some = words.slice(i, i + 500);
+      if (to !== undefined) await copyWords(trx, some, event, to);
+      await trx.deleteFrom("word").where("event", "=", event).where("word", "in", some).execute();
     }
   }
+}
+
+async function copyWords(trx: Kysely<Tables>, words: readonly string[], from: string, to: string): Promise<void> {
+  await trx
+    .insertInto("word")
+    .columns(["word", "event", "points", "at"])
+    .expression((query) =>
+      query
+        .selectFrom("word")
+        .select(({ val }) => ["word", val(to).as("event"), "points", "at"])
+        .where("event", "=", from)
+        .where("word", "in", words)
+        .orderBy("word"),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(["word", "event"]).doUpdateSet(({ ref }) => ({
+        at: sql`case when ${ref("excluded.at")} > ${ref("word.at")} then ${ref("excluded.at")} else ${ref("word.at")} end`,
+      })),
+    )
+    .execute();
 }
 
 function toStory(row: Selectable<Tables["story"]>): Story {

@@ -124,10 +124,15 @@ export function subscriptionStore({ db, engine }: Database) {
       });
     },
 
-    /** What a reader was told, each event with the time (UTC milliseconds) as of which. */
+    /** What a reader was told, each event with the time (UTC milliseconds) as of which, under all of its ids. */
     async told(id: string): Promise<Map<string, number>> {
-      const rows = await db.selectFrom("told").select(["event", "at"]).where("subscription", "=", id).execute();
-      return new Map(rows.map(({ event, at }) => [event, at]));
+      const rows = await db
+        .selectFrom("told")
+        .leftJoin("event", "event.id", "told.event")
+        .select(["told.event", "told.at", "event.part_of"])
+        .where("told.subscription", "=", id)
+        .execute();
+      return lastTold(rows);
     },
 
     /** What each of these readers was told, of the events that got a story since then. Who was told nothing is left out. */
@@ -136,12 +141,13 @@ export function subscriptionStore({ db, engine }: Database) {
       const rows = await db
         .selectFrom("told")
         .innerJoin("event", "event.id", "told.event")
-        .select(["told.subscription", "told.event", "told.at"])
+        .leftJoin("event as whole", "whole.id", "event.part_of")
+        .select(["told.subscription", "told.event", "told.at", "event.part_of"])
         .where("told.subscription", "in", ids)
-        .where("event.seen_at", ">=", since)
+        .where(({ or, eb }) => or([eb("event.seen_at", ">=", since), eb("whole.seen_at", ">=", since)]))
         .execute();
       const told = Map.groupBy(rows, ({ subscription }) => subscription);
-      return new Map(Array.from(told, ([id, some]) => [id, new Map(some.map(({ event, at }) => [event, at]))]));
+      return new Map(Array.from(told, ([id, some]) => [id, lastTold(some)]));
     },
 
     /** Remembers that a reader was told these events, as they stood at `known`. */
@@ -169,6 +175,18 @@ export function subscriptionStore({ db, engine }: Database) {
       await db.deleteFrom("seen").where("at", "<", before).execute();
     },
   };
+}
+
+/**
+ * When each event was told last. What has become part of another one is named by both ids: who looks may have read the
+ * events before that.
+ */
+function lastTold(rows: readonly { event: string; at: number; part_of: string | null }[]): Map<string, number> {
+  const told = new Map<string, number>();
+  for (const { event, at, part_of } of rows) {
+    for (const id of part_of === null ? [event] : [event, part_of]) told.set(id, Math.max(at, told.get(id) ?? at));
+  }
+  return told;
 }
 
 /** Keeps the index of who waits for what as the reader's choices say. */

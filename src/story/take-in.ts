@@ -46,9 +46,9 @@ export function createTakeIn(store: Store): (stories: readonly Story[], now: num
       if (!story || indexed.has(id)) continue;
       // Before anything is waited for: a story that comes meanwhile must find it.
       indexed.set(id, now);
-      const event = index.place({ ...story, publishedAt: story.publishedAt ?? now }, now, randomUUID);
+      const { event, joined } = index.place({ ...story, publishedAt: story.publishedAt ?? now }, now, randomUUID);
       try {
-        await store.stories.add({ id, story }, event, now);
+        await store.stories.add({ id, story }, event, now, joined);
       } catch (error) {
         // It comes again, and finds its event by itself.
         indexed.delete(id);
@@ -81,6 +81,7 @@ export function createTakeIn(store: Store): (stories: readonly Story[], now: num
       indexed.set(id, at);
       index.add(story, event, at);
     }
+    for (const { event, partOf } of await store.stories.joinedSince(since)) index.join(event, partOf);
     readTo = now;
   }
 }

@@ -112,6 +112,22 @@ describe.each(engines)("a correction on $name", ({ place }) => {
     expect(notes.map(({ text }) => text)).toEqual(notes.map(() => wrong.title));
   });
 
+  test("finds who was told its event before that became part of another", async () => {
+    await pass(adapter);
+    await store.subscriptions.change("telegram", "cho", () => aReader({ id: "cho", chat: "cho" }));
+    const event = (await store.stories.since(0)).find(({ stories }) => stories[0]?.url === ferry.url)!;
+    await store.subscriptions.tell("cho", [event.id], now, now);
+    const other = aStory({ title: "North Island has its boat back", url: "https://gazette.example/boat" });
+    await store.stories.add({ id: "other", story: other }, "other", now, [event.id]);
+    now += 30 * minute;
+    await take([wrong], now);
+    await pass(adapter);
+    await pass(adapter);
+    expect(edits.map(({ chat }) => chat).toSorted()).toEqual(["ann", "ben"]);
+    expect(edits[0]?.text).toContain("on Tuesday");
+    expect(chat.sent.slice(2).map(({ chat, text }) => [chat, text])).toEqual([["cho", wrong.title]]);
+  });
+
   test("goes to nobody who was told something else", async () => {
     await pass(adapter);
     await store.subscriptions.change("telegram", "dov", () => aReader({ id: "dov", chat: "dov" }));

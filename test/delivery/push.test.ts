@@ -26,10 +26,10 @@ afterEach(() => store.close());
 const save = (choices: Choices, other: Partial<Subscription> = {}) =>
   store.subscriptions.change("telegram", other.chat ?? "42", () => aReader({ ...other, choices }));
 let count = 0;
-const add = (event: string, story: Partial<Story>, at = now) => {
+const add = (event: string, story: Partial<Story>, at = now, joined: readonly string[] = []) => {
   count++;
   const url = `https://harbour.example/${count}`;
-  return store.stories.add({ id: `s${count}`, story: aStory({ url, publishedAt: at, ...story }) }, event, at);
+  return store.stories.add({ id: `s${count}`, story: aStory({ url, publishedAt: at, ...story }) }, event, at, joined);
 };
 /** A minute of the program's life, in which all that is composed arrives. Gives back what came: slot and text. */
 async function tick(at = now): Promise<{ slot: string; text: string }[]> {
@@ -133,6 +133,20 @@ describe("a story that a reader follows", () => {
     expect((await reader()).choices.follows?.events).toEqual(["v1"]);
   });
 
+  test("is pushed once when it becomes part of another one that says more, though both are followed", async () => {
+    await add("v1", { title: "Ferry sinks, 5 dead", text: "A ferry sank. 5 people are dead." });
+    await add("v2", { title: "Boat lost in a storm", text: "A boat is lost, the coast guard said." });
+    await save({ follows: { events: ["v1", "v2"] } });
+    await store.subscriptions.tell("r1", ["v1"], now, now);
+    now += hour;
+    await add("v2", { title: "Ferry: 40 dead", text: "40 people are dead." }, now, ["v1"]);
+    const [push, ...others] = await tick();
+    expect(others).toEqual([]);
+    expect(push?.text).toContain("40 dead");
+    expect((await reader()).choices.follows).toEqual({ events: [] });
+    expect(await tick(now + minute)).toEqual([]);
+  });
+
   test("is written down once, however many processes look", async () => {
     await followed();
     await Promise.all([1, 2, 3].map(() => planPushes(store, ["telegram"], now)));
@@ -192,6 +206,26 @@ describe("breaking news", () => {
     now += day;
     await breaks("v10", "Tower falls");
     expect(await tick()).toHaveLength(1);
+  });
+
+  test("comes once where two that broke turn out to be one", async () => {
+    await save({ breaking: 3 });
+    await breaks("v1", "Ferry sinks off the coast");
+    expect(await tick()).toHaveLength(1);
+    await breaks("v2", "Boat lost in a storm");
+    await add("v2", { title: "The boat that was lost is the ferry", source: "Paper 9" }, now, ["v1"]);
+    expect(await tick(now + minute)).toEqual([]);
+  });
+
+  test("comes once where two that wait for the end of the quiet hours turn out to be one", async () => {
+    await save({ breaking: 3, quiet: { from: "11:00", to: "15:00" } });
+    await breaks("v3", "Bridge falls");
+    await breaks("v4", "Road closed at the river");
+    expect(await tick()).toEqual([]);
+    expect(await store.deliveries.history("r1", 5)).toHaveLength(2);
+    await add("v4", { title: "Road closed where the bridge fell", source: "Paper 9" }, now, ["v3"]);
+    expect(await tick(start + 3 * hour)).toHaveLength(1);
+    expect(await tick(start + 4 * hour)).toEqual([]);
   });
 
   test("is withdrawn in the quiet hours when a briefing tells it, or the reader wants no more", async () => {

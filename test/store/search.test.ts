@@ -154,8 +154,8 @@ describe.each(engines)("searching the store on $name", ({ place }) => {
     const reader = (await store.subscriptions.find("telegram", "42"))!;
     const push = { reader, event: "a", slot: "update a 2", at: now };
     const [one, two] = await Promise.all([
-      store.pushes.endFollow(push, now),
-      store.pushes.endFollow({ ...push, slot: "update a 3" }, now),
+      store.pushes.endFollow(push, ["a"], now),
+      store.pushes.endFollow({ ...push, slot: "update a 3" }, ["a"], now),
       store.subscriptions.change("telegram", "42", (r) => r && { ...r, choices: { ...r.choices, most: 3 } }),
     ]);
     expect(one).not.toBe(two);

@@ -74,6 +74,39 @@ describe.each(engines)("taking stories in on $name", ({ place }) => {
     expect(await told()).toEqual([["Daily Lantern"], ["Harbour Wire", "Northbank Courier"]]);
   });
 
+  test("makes one of two events that a new story shows to be the same, and tells other processes", async () => {
+    const early = aStory({
+      source: "Harbour Wire",
+      title: "First electric ferry on the Lissel Sound sails in March",
+      text: "The first electric ferry on the Lissel Sound will carry passengers from 3 March, the port authority said on Monday. A crossing costs four crowns, and children travel free of charge.",
+      url: "https://harbour.example/first",
+    });
+    const technical = aStory({
+      source: "Northbank Courier",
+      title: "Kittiwake charges in eleven minutes",
+      text: "The Kittiwake charges its batteries in eleven minutes at the quay of Eastby, its builders in Tarnholm said on Monday. The ferry takes 180 passengers and 40 bicycles across the Lissel Sound.",
+      url: "https://courier.example/charges",
+    });
+    const whole = aStory({
+      source: "Meridian Post",
+      title: "Electric ferry Kittiwake to sail on the Lissel Sound in March",
+      text: "The first electric ferry on the Lissel Sound, the Kittiwake, will carry 180 passengers and 40 bicycles from 3 March, the port authority said on Monday. It charges its batteries in eleven minutes at the quay of Eastby, its builders in Tarnholm said. A crossing costs four crowns, and children travel free of charge.",
+      url: "https://meridian.example/kittiwake",
+    });
+    const take = createTakeIn(store);
+    await take([early, technical], now);
+    const others = await openStore(at.address);
+    const takeOthers = createTakeIn(others);
+    await takeOthers([quake], now + 1);
+    expect(await told()).toEqual([["Daily Lantern"], ["Harbour Wire"], ["Northbank Courier"]]);
+    await take([whole], now + hour);
+    const one = ["Harbour Wire", "Meridian Post", "Northbank Courier"];
+    expect(await told()).toEqual([["Daily Lantern"], one]);
+    await takeOthers([{ ...early, source: "Town Gazette", url: "https://gazette.example/first" }], now + 2 * hour);
+    await others.close();
+    expect(await told()).toEqual([["Daily Lantern"], [...one, "Town Gazette"]]);
+  });
+
   test("takes no event that was last told days ago", async () => {
     const take = createTakeIn(store);
     await take([ferry], now);

@@ -1,5 +1,6 @@
 import { createFinder } from "./finder.ts";
 import { bounds, nearInTime, nearness } from "./nearness.ts";
+import { haveOwnNames, type Named } from "./own-names.ts";
 import { signature, type Clusterable } from "./signature.ts";
 import { createVocabulary, type Weighed } from "./vocabulary.ts";
 
@@ -12,14 +13,23 @@ const most = {
   members: 16,
 } as const;
 
+/**
+ * Two events become one when so many of the latest stories of each are this near: more than a story alone needs, for what
+ * was wrongly joined stays so. It is looked at where a new story is nearly near enough to both. Chosen as the figures of
+ * likeness are.
+ */
+const joins = { bar: 1.2, look: 0.8, members: 8 } as const;
+
 type Entry = { readonly story: Weighed; readonly event: Happening; readonly at: number };
-/** Its latest stories, and how near they are to each other (see `mergeGroups`). */
-type Happening = { readonly id: string; readonly members: Weighed[] };
+/** An event: its latest stories; and the one that it has become part of, if any. */
+type Happening = { readonly id: string; readonly members: Weighed[]; partOf?: Happening };
+
+/** Where a new story belongs, and the events that it shows to be the same one: from now on they are part of it. */
+export type Placed = { readonly event: string; readonly joined: readonly string[] };
 
 /**
  * The recent events, so that the one which a new story belongs to is found without a look at all of them: `cluster`, one
- * story at a time. It does not join two events that turn out to be one, for both may have been told. What it is given
- * `at` is when a story came, UTC milliseconds.
+ * story at a time. What was once put together stays so. What it is given `at` is when a story came, UTC milliseconds.
  */
 export function createEventIndex() {
   const vocabulary = createVocabulary();
@@ -40,14 +50,26 @@ export function createEventIndex() {
       take(vocabulary.weigh(read), event, at);
     },
 
-    /** Takes in a new story: gives the event that it belongs to, the nearest one, or a new one, named by `newId`. */
-    place(story: Clusterable, at: number, newId: () => string): string {
+    /** Takes in a new story: under the nearest event, or a new one, named by `newId`. */
+    place(story: Clusterable, at: number, newId: () => string): Placed {
       const read = signature(story);
       vocabulary.learn(read);
       const weighed = vocabulary.weigh(read);
-      const event = nearest(weighed)?.id ?? newId();
-      take(weighed, event, at);
-      return event;
+      const { nearest, others } = lookAround(weighed);
+      const event = take(weighed, nearest?.id ?? newId(), at);
+      const joined: string[] = [];
+      for (const other of others) {
+        if (!areOne(event, other)) continue;
+        absorb(event, other);
+        joined.push(other.id);
+      }
+      return { event: event.id, joined };
+    },
+
+    /** Makes an event part of another one, if both are there. */
+    join(id: string, partOf: string): void {
+      const [other, event] = [events.get(id), events.get(partOf)];
+      if (event && other && event !== other) absorb(event, other);
     },
 
     /** Forgets the stories that came before. */
@@ -60,27 +82,39 @@ export function createEventIndex() {
     },
   };
 
-  function nearest(story: Weighed): Happening | undefined {
+  /** The event that a story belongs to, if any, and others that are near it, the likeliest first. */
+  function lookAround(story: Weighed): { nearest?: Happening; others: Happening[] } {
     const page = story.page === undefined ? undefined : pages.get(story.page);
-    if (page !== undefined) return entries[page]?.event;
+    const samePage = page === undefined ? undefined : eventAt(page);
+    if (samePage) return { nearest: samePage, others: [] };
     const candidates = new Set<Happening>();
     for (const place of finder.near(story.telling)) {
-      const event = entries[place]?.event;
+      const event = eventAt(place);
       if (event) candidates.add(event);
       if (candidates.size >= most.events) break;
     }
-    let best: Happening | undefined;
-    let closest = 1;
-    for (const event of candidates) {
-      const near = closeness(story, event);
-      if (near < closest || (near === closest && best)) continue;
-      best = event;
-      closest = near;
-    }
-    return best;
+    const near = Array.from(candidates, (event) => ({ event, closeness: closeness(story, event) }))
+      .filter(({ closeness }) => closeness >= joins.look)
+      .toSorted((a, b) => b.closeness - a.closeness);
+    const [first] = near;
+    const nearest = first && first.closeness >= 1 ? first.event : undefined;
+    return { ...(nearest && { nearest }), others: near.flatMap(({ event }) => (event === nearest ? [] : [event])) };
   }
 
-  function take(story: Weighed, id: string, at: number): void {
+  function eventAt(place: number): Happening | undefined {
+    let event = entries[place]?.event;
+    while (event?.partOf) event = event.partOf;
+    return event;
+  }
+
+  function absorb(event: Happening, other: Happening): void {
+    event.members.unshift(...other.members.splice(0));
+    event.members.splice(0, event.members.length - most.members);
+    other.partOf = event;
+    events.delete(other.id);
+  }
+
+  function take(story: Weighed, id: string, at: number): Happening {
     const event = events.get(id) ?? { id, members: [] };
     events.set(id, event);
     event.members.push(story);
@@ -91,13 +125,15 @@ export function createEventIndex() {
     if (story.page !== undefined) pages.set(story.page, place);
     arrivals.push(place);
     while (arrivals.length - gone > most.stories) drop();
+    return event;
   }
 
   function drop(): void {
     const place = arrivals[gone++] ?? 0;
     const entry = entries[place];
-    if (!entry) return;
-    const { story, event } = entry;
+    const event = eventAt(place);
+    if (!entry || !event) return;
+    const { story } = entry;
     finder.remove(place, story.telling);
     vocabulary.forget(story);
     if (story.page !== undefined && pages.get(story.page) === place) pages.delete(story.page);
@@ -114,10 +150,27 @@ export function createEventIndex() {
 
 /** How near a story is to an event, by those of its stories that are not too old: 1 or more joins. */
 function closeness(story: Weighed, { members }: Happening): number {
-  const recent = members.filter((member) => member.page === story.page || nearInTime(member, story));
-  if (recent.length === 0) return 0;
-  const mean = recent.reduce((sum, member) => sum + nearness(member, story), 0) / recent.length;
-  return mean / Math.sqrt(cohesion(recent));
+  const recent = members.filter((member) => nearInTime(member, story));
+  return recent.length === 0 ? 0 : link([story], recent);
+}
+
+/** Whether two events turn out to be one. */
+function areOne(event: Happening, other: Happening): boolean {
+  const latest = ({ members }: Happening) => members.slice(-joins.members);
+  return link(latest(event), latest(other)) >= joins.bar && !haveOwnNames(named(event.members), named(other.members));
+}
+
+/** How near the members of two groups are to each other on average, as in `mergeGroups`. */
+function link(some: readonly Weighed[], others: readonly Weighed[]): number {
+  let sum = 0;
+  for (const one of some) for (const other of others) sum += nearness(one, other);
+  return sum / (some.length * others.length) / Math.sqrt(cohesion(some) * cohesion(others));
+}
+
+function named(members: readonly Weighed[]): Named {
+  const names = new Map<number, number>();
+  for (const { names: some } of members) for (const name of some.terms) names.set(name, (names.get(name) ?? 0) + 1);
+  return { members, names };
 }
 
 /** As in `mergeGroups`: a group of bare headlines is held together by a common thread. */

@@ -2,7 +2,7 @@ import { fitsButton } from "../../../messages/message.ts";
 import { shortId } from "../../briefing/actions.ts";
 import { independentSourcesOf } from "../../briefing/event.ts";
 import { quoted } from "../quoted.ts";
-import { sourceRef, withSubject } from "../subjects.ts";
+import { eventSubject, sourceRef, withSubject } from "../subjects.ts";
 import type { CommandDefinition } from "./command.ts";
 import { completeStory, leadOf } from "./open.ts";
 
@@ -16,7 +16,7 @@ export const less: CommandDefinition = {
       const text = args.trim() === "" ? words.news.whichStory : words.news.noSuchStory;
       return { message: { blocks: [{ kind: "text", text }] } };
     }
-    await change((current) => withSubject(current, "mutes", { kind: "events", value: event.id }));
+    await change((current) => withSubject(current, "mutes", eventSubject(event)));
     const [source] = independentSourcesOf(event.stories);
     const topic = event.stories.find(({ topics }) => topics?.[0] !== undefined)?.topics?.[0];
     const more = [

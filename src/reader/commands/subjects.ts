@@ -5,6 +5,7 @@ import { shortId } from "../../briefing/actions.ts";
 import { nearest } from "../nearest.ts";
 import { quoted } from "../quoted.ts";
 import {
+  eventSubject,
   hasSubject,
   mostBytes,
   mostSubjects,
@@ -111,7 +112,7 @@ async function readSubject(text: string, context: Context, side: Side, adds: boo
     const event = await news.event(text);
     const label = event && quoted(leadOf(event, context)?.title ?? "");
     return event
-      ? { kind: "events", value: event.id, label: label ?? "", ref: `e:${shortId(event)}` }
+      ? { ...eventSubject(event), label: label ?? "", ref: `e:${shortId(event)}` }
       : { wrong: says.noSuchStory };
   }
   const plain = text

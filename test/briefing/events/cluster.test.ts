@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cluster } from "../../../src/briefing/events/cluster.ts";
 import { createEventIndex } from "../../../src/briefing/events/event-index.ts";
+import type { Clusterable } from "../../../src/briefing/events/signature.ts";
 
 const ferry = {
   title: "First electric ferry to link Tarnholm and Eastby",
@@ -230,7 +231,7 @@ describe("the index of events", () => {
   const events = () => {
     const index = createEventIndex();
     let made = 0;
-    return { index, place: (story: typeof ferry, at = 0) => index.place(story, at, () => `new ${++made}`) };
+    return { index, place: (story: Clusterable, at = 0) => index.place(story, at, () => `new ${++made}`).event };
   };
 
   test("finds the event that a new story belongs to, and a new one for what is new", () => {
@@ -277,13 +278,54 @@ describe("the index of events", () => {
     index.add({ ...ferry, url }, "ferry", 0);
     const german = { ...ferry, language: "de" };
     expect(place(german)).toBe("new 1");
-    expect(index.place({ ...german, url: `${url}?utm_source=feed` }, 0, () => "none")).toBe("ferry");
+    expect(place({ ...german, url: `${url}?utm_source=feed` })).toBe("ferry");
   });
 
   test("gives the groups of the batch where stories are as plain as these", () => {
     const stories = [ferry, oneQuake, otherQuake, sameFerry];
     const { place } = events();
     expect([...Map.groupBy(stories, (story) => place(story)).values()]).toEqual(cluster(stories));
+  });
+
+  const early = {
+    title: "First electric ferry on the Lissel Sound sails in March",
+    text: "The first electric ferry on the Lissel Sound will carry passengers from 3 March, the port authority said on Monday. A crossing costs four crowns, and children travel free of charge.",
+    language: "en",
+  };
+  const technical = {
+    title: "Kittiwake charges in eleven minutes",
+    text: "The Kittiwake charges its batteries in eleven minutes at the quay of Eastby, its builders in Tarnholm said on Monday. The ferry takes 180 passengers and 40 bicycles across the Lissel Sound.",
+    language: "en",
+  };
+  const whole = {
+    title: "Electric ferry Kittiwake to sail on the Lissel Sound in March",
+    text: "The first electric ferry on the Lissel Sound, the Kittiwake, will carry 180 passengers and 40 bicycles from 3 March, the port authority said on Monday. It charges its batteries in eleven minutes at the quay of Eastby, its builders in Tarnholm said. A crossing costs four crowns, and children travel free of charge.",
+    language: "en",
+  };
+
+  test("makes one of two events that a new story shows to be the same", () => {
+    const { index, place } = events();
+    index.add(early, "early", 0);
+    expect(place(technical, hour)).toBe("new 1");
+    expect(index.place(whole, 2 * hour, () => "none")).toEqual({ event: "new 1", joined: ["early"] });
+    expect(place({ ...early }, 3 * hour)).toBe("new 1");
+    index.forget(2 * hour);
+    expect(place({ ...technical }, 3 * hour)).toBe("new 1");
+    index.forget(4 * hour);
+    expect(index.size).toBe(0);
+    expect(place({ ...early }, 4 * hour)).toBe("new 2");
+  });
+
+  test("follows what others made one", () => {
+    const { index, place } = events();
+    index.add(early, "early", 0);
+    index.add(technical, "technical", 0);
+    index.add(oneQuake, "quake", 0);
+    index.join("technical", "early");
+    index.join("technical", "early");
+    index.join("quake", "gone");
+    expect(place({ ...technical })).toBe("early");
+    expect(place({ ...oneQuake })).toBe("quake");
   });
 
   test("stays small and quick when ten thousand stories are the same", { timeout: 30_000 }, () => {

@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { queryTerms } from "../../src/briefing/search-words.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
+import type { Story } from "../../src/story/story.ts";
+import { aReader, aStory } from "../samples.ts";
+import { engines } from "./engines.ts";
+
+const hour = 3_600_000;
+const now = Date.parse("2026-11-24T06:30:00Z");
+
+describe.each(engines)("an event that turns out to be part of another on $name", ({ place }) => {
+  let at: Awaited<ReturnType<typeof place>>;
+  let store: Store;
+  beforeEach(async () => {
+    at = await place();
+    store = await openStore(at.address);
+    await add("a", { title: "Ferry sinks near the island", source: "Harbour Wire" }, now);
+    await add("b", { title: "Kittiwake lost in a storm", source: "Town Gazette" }, now + 1);
+  });
+  afterEach(async () => {
+    await store.close();
+    await at.remove();
+  });
+  const add = (event: string, story: Partial<Story>, when: number, joined: readonly string[] = []) =>
+    store.stories.add({ id: `s-${when}`, story: aStory({ text: "", ...story }) }, event, when, joined);
+  const join = (event: string, part: string, when = now + 2) =>
+    add(event, { title: "Ferry Kittiwake sinks", source: "Daily Lantern" }, when, [part]);
+  const find = (words: string) => store.search.find({ terms: queryTerms(words, "en") }, 10);
+
+  test("has its stories and words there, and is known by both ids", async () => {
+    await store.summaries.keep("a", "A ferry sank.", 1);
+    await join("a", "b");
+    const [event, ...others] = await store.stories.since(0);
+    expect(others).toEqual([]);
+    expect(event).toMatchObject({ id: "a", parts: ["b"] });
+    expect(event?.summary).toBeUndefined();
+    expect(event?.stories.map(({ source }) => source)).toEqual(["Harbour Wire", "Town Gazette", "Daily Lantern"]);
+    expect([await find("storm"), await find("island"), await find("kittiwake")]).toEqual([["a"], ["a"], ["a"]]);
+    expect((await store.stories.find("b"))?.id).toBe("a");
+    expect((await store.stories.event("b"))?.stories).toHaveLength(3);
+    expect((await store.stories.events(["b", "a", "none"])).map(({ id }) => id)).toEqual(["a"]);
+    const byId = await store.stories.byId(["b", "none", "a"]);
+    expect(Array.from(byId, ([id, { id: is }]) => [id, is])).toEqual([
+      ["b", "a"],
+      ["a", "a"],
+    ]);
+  });
+
+  test("was told to those who were told any of the two, whenever they look", async () => {
+    for (const id of ["r1", "r2"]) await store.subscriptions.change("telegram", id, () => aReader({ id, chat: id }));
+    await store.subscriptions.tell("r1", ["b"], now + 1, now + 1);
+    await store.subscriptions.tell("r2", ["a", "b"], now + 1, now + 1);
+    await join("a", "b", now + hour);
+    // A message that was composed before, and arrived now.
+    await store.subscriptions.tell("r2", ["b"], now + hour, now + 5);
+    const told = new Map([
+      ["b", now + 1],
+      ["a", now + 1],
+    ]);
+    expect(await store.subscriptions.told("r1")).toEqual(told);
+    const later = new Map(Array.from(told, ([id]) => [id, now + 5]));
+    expect(await store.subscriptions.toldBy(["r1", "r2"], now + hour)).toEqual(
+      new Map([
+        ["r1", told],
+        ["r2", later],
+      ]),
+    );
+  });
+
+  test("brings its followers along", async () => {
+    const choices = { follows: { events: ["x", "b", "a"] } };
+    const reader = (await store.subscriptions.change("telegram", "42", () => aReader({ choices })))!;
+    await join("a", "b");
+    expect(await store.pushes.followed(now + 2)).toEqual(["a"]);
+    const push = { reader, event: "a", slot: "update a 3", at: now };
+    expect(await store.pushes.endFollow(push, ["a", "b"], now)).toBe(true);
+    expect(await store.pushes.endFollow(push, ["a", "b"], now)).toBe(false);
+    expect((await store.subscriptions.find("telegram", "42"))?.choices).toEqual({ follows: { events: ["x"] } });
+    expect(await store.pushes.followed(0)).toEqual([]);
+  });
+
+  test("passes on what somebody still brings to it, through any number of joins", async () => {
+    await add("c", { title: "Storm over the Lissel Sound", source: "Hillside Radio" }, now + 3);
+    await join("a", "b", now + 4);
+    await join("c", "a", now + 5);
+    await add("b", { title: "Divers find the Kittiwake", source: "Meridian Post" }, now + 6);
+    const [event, ...others] = await store.stories.since(now + 6);
+    expect(others).toEqual([]);
+    expect(event).toMatchObject({ id: "c", parts: ["a", "b"] });
+    expect(event?.stories).toHaveLength(6);
+    expect(await find("divers")).toEqual(["c"]);
+    expect(await store.stories.joinedSince(now + 5)).toEqual([
+      { event: "a", partOf: "c" },
+      { event: "b", partOf: "c" },
+    ]);
+  });
+
+  test("brings along what it is part of when somebody joins it again, and is never part of itself", async () => {
+    await add("c", { title: "Storm over the Lissel Sound", source: "Hillside Radio" }, now + 3);
+    await join("a", "b", now + 4);
+    await join("c", "b", now + 5);
+    await join("b", "a", now + 6);
+    await join("c", "none", now + 7);
+    const [event, ...others] = await store.stories.since(0);
+    expect(others).toEqual([]);
+    expect(event).toMatchObject({ id: "c", parts: ["a", "b"] });
+    expect(event?.stories).toHaveLength(7);
+  });
+
+  test("loses no story though others bring some to either at the same time", async () => {
+    const bring = (event: string, i: number) =>
+      add(event, { title: `Ferry, part ${i}`, source: `Paper ${i}` }, now + 10 + i);
+    await Promise.all([bring("b", 1), bring("a", 2), join("a", "b", now + hour), bring("b", 3), bring("b", 4)]);
+    const [event, ...others] = await store.stories.since(0);
+    expect(others).toEqual([]);
+    expect(event?.stories).toHaveLength(7);
+    expect(await find("part")).toEqual(["a"]);
+  });
+
+  test("is forgotten with it, and no sooner", async () => {
+    await store.subscriptions.change("telegram", "42", () => aReader({ choices: { follows: { events: ["b"] } } }));
+    await store.subscriptions.tell("r1", ["b"], now, now);
+    await join("a", "b", now + 2);
+    await add("a", { title: "Ferry raised", source: "Hillside Radio" }, now + hour);
+    await store.stories.forget(now + hour);
+    expect((await store.subscriptions.told("r1")).has("a")).toBe(true);
+    await store.stories.forget(now + 2 * hour);
+    expect(await store.subscriptions.told("r1")).toEqual(new Map());
+    expect(await store.stories.find("b")).toBeUndefined();
+    expect([await store.stories.joinedSince(0), await find("kittiwake"), await store.pushes.followed(0)]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+  });
+});
