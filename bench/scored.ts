@@ -12,7 +12,7 @@ export { splitSentences } from "../src/story/language/sentences.ts";
 
 /** An article of a data set, and a headline or article of a day that was sorted into events by hand. */
 type Article = { title?: string | null; text: string; lang?: string };
-type Told = { id: string; title?: string | null; text?: string; lang?: string; published?: string };
+export type Told = { id: string; title?: string | null; text?: string; lang?: string; published?: string };
 
 /** The article of a page. It is summed up too, so that the time taken is that from a page to its summary. */
 export function extractArticle(html: string, { url }: { url?: string }): { title: string; text: string } {
