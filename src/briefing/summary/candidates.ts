@@ -17,11 +17,13 @@ const fewestWords = 3;
 const fewestBeforeLooseStop = 7;
 
 const endMark = /[.!?…。！？؟۔।॥։።။។]["'”’»」』)\]]*$/u;
+// "Here are a few tips:" leaves to what follows what it says.
+const forward = /[:：]$/u;
 const looseStop = /\s[.|]$/u;
 const stamp = /\b(?:PUBLISHED|UPDATED|Published|Updated|Last updated)(?::| at\b| on\b)/u;
 // "SEOUL, 20 November (Agency) -- ", "(CNN) -- ", as wire desks begin.
 const dateline =
-  /^(?:\p{Lu}[\p{Lu} .'’-]{2,40}(?:, [^–—-]{2,40})?(?: ?\([^)]{2,30}\))?|\([\p{Lu}][^)]{1,30}\)) ?(?:--?|[–—]) (?=\S)/u;
+  /^(?:\p{Lu}[\p{Lu} .'’-]{2,40}(?:, [^–—-]{2,40})?(?: ?\([^)]{2,30}\))?|\([\p{Lu}][^)]{1,30}\)) ?(?:--?|[–—]) (?=["“„«]?[\p{Lu}\p{Lo}\p{N}])/u;
 
 /** The sentences of a story's opening that say something, and not what its headline says, in their order. */
 export function candidatesOf(title: string, text: string, language: string | undefined): Candidate[] {
@@ -58,5 +60,5 @@ function isFragment(sentence: string, words: readonly string[]): boolean {
     const lettered = words.filter((word) => /^\p{L}/u.test(word)).length;
     if (lettered < (looseStop.test(sentence) ? fewestBeforeLooseStop : fewestWords)) return true;
   }
-  return stamp.test(sentence.slice(0, 80));
+  return forward.test(sentence) || stamp.test(sentence.slice(0, 80));
 }

@@ -17,6 +17,13 @@ export type Picked = { readonly choice: Choice; readonly form: Form };
 /** The most sentences that are chosen together; those beyond are added one by one. */
 const together = 3;
 const fullWidthEnd = /[。！？][”’」』）]*$/u;
+// Thai, Lao, Khmer, Burmese and Amharic sentences end with a blank, or with a mark that no other language has.
+const ended =
+  /[.!?…:;。！？؟۔।॥։።។၊။\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Ethiopic}]["'”’»」』)\]]*$/u;
+const fullStops = [
+  [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]["'”’」』）)]*$/u, "。"],
+  [/[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Oriya}]["'”’)]*$/u, "। "],
+] as const;
 
 /**
  * The set of sentences, in their order, that `value` rates highest: up to `sentences` of them in `characters` UTF-16 units.
@@ -112,7 +119,9 @@ function lengthOf(set: readonly Picked[]): number {
   return length;
 }
 
-/** What stands between a sentence and the next. */
+/** What stands between a sentence and the next: also the full stop that the first lacks, as a standfirst often does. */
 export function glueAfter(sentence: string): string {
-  return fullWidthEnd.test(sentence) ? "" : " ";
+  if (fullWidthEnd.test(sentence)) return "";
+  if (ended.test(sentence)) return " ";
+  return fullStops.find(([script]) => script.test(sentence))?.[1] ?? ". ";
 }

@@ -1,45 +1,87 @@
 import { balanced } from "./trim.ts";
 
-// Words that begin a sentence which points back to what stood before; "·" stands for a blank.
-const pointers = [
-  "But And Or So However Meanwhile Moreover Furthermore Also Still Yet Then Instead Nevertheless Nonetheless Therefore Besides Otherwise He She It They This That These Those His Her Their Its Such Both Another Regardless Consequently Similarly Likewise Indeed Hence Thus For·example In·addition As·a·result",
-  "Pero Además También Asimismo Entonces Él Ella Ellos Ellas Esto Eso Estos Estas Sin·embargo No·obstante Por·otra·parte Mientras·tanto",
-  "Aber Doch Und Auch Zudem Außerdem Dennoch Dies Dieser Diese Dieses Er Sie Es Ihr Ihre Sein Seine Deshalb Daher Darum Trotzdem Hingegen Dabei Damit Jedoch Allerdings Denn",
-  "Mais Et Il Elle Ils Elles Cela Ce·dernier Cette·dernière Cependant Toutefois Pourtant Ainsi Donc",
-  "Ma E Inoltre Tuttavia Però Egli Lui Lei Essi Questo Questa Mas Além·disso No·entanto Porém Ele Ela Eles Elas Isso Esse Essa",
-  "Maar En Ook Hij Zij Ze Dit Deze Daarom Men Og Han Hun Hon De Dette Denne Det·samme Också Dessutom",
-  "Но И А Он Она Они Это Однако Также Кроме·того При·этом Поэтому Але Він Вона Вони Це Також Ale On Ona Oni Jednak To",
-  "Ancak Ama Ayrıca Bu Bunun Onun Tetapi Namun Dia Ia Mereka Selain·itu Nhưng Và Tuy·nhiên Ông·ấy Bà·ấy Anh·ấy Chị·ấy Họ Ngoài·ra Do·đó Vì·vậy",
+/**
+ * Words that begin a sentence which points back to what stood before, by language ("·" stands for a blank): "Il" is "he" in
+ * French and "the" in Italian.
+ */
+const pointers: Readonly<Record<string, string>> = {
+  en: "But And Or So However Meanwhile Moreover Furthermore Also Still Yet Then Instead Nevertheless Nonetheless Therefore Besides Otherwise He She It They This That These Those His Her Their Its Such Both Another Regardless Consequently Similarly Likewise Indeed Hence Thus Nor Worse Additionally Accordingly The·latter For·example In·addition As·a·result At·the·same·time On·the·other·hand That·said",
+  es: "Pero Además También Asimismo Entonces Él Ella Ellos Ellas Esto Eso Estos Estas Sin·embargo No·obstante Por·otra·parte Mientras·tanto En·cambio Por·eso Por·ello",
+  de: "Aber Doch Und Auch Zudem Außerdem Dennoch Dies Dieser Diese Dieses Er Sie Es Ihr Ihre Sein Seine Deshalb Daher Darum Trotzdem Hingegen Dabei Damit Jedoch Allerdings Denn Stattdessen Dagegen Ferner Davon Danach Dadurch Darüber·hinaus Einer·davon Eine·davon Eines·davon Das·ist Das·war Das·hat Das·wurde Das·wird Das·sei Das·kann Das·gilt Das·sagte Das·teilte Das·geht",
+  fr: "Mais Et Il Elle Ils Elles Cela Ce·dernier Cette·dernière Cependant Toutefois Pourtant Ainsi Donc En·effet En·conséquence De·fait En·revanche Par·ailleurs En·outre De·plus",
+  it: "Ma E Inoltre Tuttavia Però Egli Lui Lei Essi Questo Questa",
+  pt: "Mas E Além·disso No·entanto Porém Ele Ela Eles Elas Isso Esse Essa",
+  nl: "Maar En Ook Hij Zij Ze Dit Deze Daarom",
+  da: "Men Og Han Hun De Dette Denne",
+  sv: "Men Och Han Hon De Denna Detta Det·samma Också Dessutom",
+  pl: "Ale I On Ona Oni Jednak To",
+  tr: "Ancak Ama Ayrıca Bu Bunun Onun Namun",
+  id: "Tetapi Namun Dia Ia Mereka Selain·itu",
+  vi: "Nhưng Và Tuy·nhiên Ông·ấy Bà·ấy Anh·ấy Chị·ấy Họ Ngoài·ra Do·đó Vì·vậy",
+};
+const akin: Readonly<Record<string, string>> = { no: "da", nb: "da", nn: "da", ms: "id" };
+// In scripts in which a word belongs to few languages.
+const inOtherScripts = [
+  "Но И А Он Она Они Это Однако Также Кроме·того При·этом Поэтому Але Він Вона Вони Це Також",
   "그러나 하지만 그리고 또한 또 한편 그는 그녀는 그들은 이는 이에 이날 이어",
   "তিনি তারা তাঁরা কিন্তু তবে এছাড়া এ·ছাড়া वह वे उन्होंने लेकिन और इसके یہ وہ انہوں لیکن مگر تاہم اور وقال وقالت وأضاف وأضافت لكن كما وهو وهي",
 ];
-const known = new Set(
-  pointers
-    .join(" ")
-    .toLowerCase()
-    .split(" ")
-    .map((words) => words.replaceAll("·", " ")),
-);
-const opening = /^["“«'‘„]?(([\p{L}\p{M}]+)(?:[ ]([\p{L}\p{M}]+))?(?:[ ]([\p{L}\p{M}]+))?)/u;
 // Chinese and Japanese set no blank behind such a word.
 const unspaced =
   /^[「『“]?(?:但是?|然而|不过|不過|此外|另外|同时|同時|他们?|她们?|它|其中|しかし|だが|また|さらに|そして|一方|彼は|彼女は|これは|それは)/u;
+
+// "The town, however, …"; "On Friday he …", with nobody named before.
+const inside: Readonly<Record<string, readonly RegExp[]>> = {
+  en: [
+    /^[^,.;:]{2,60}, (?:however|meanwhile|though|in turn|by contrast|on the other hand|for example|for instance|therefore|instead|nevertheless|moreover),/u,
+    /^(?:On|In|At|By|After|Before|Since|During|From|Earlier|Later|Without|Despite)\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[^\p{Lu},.;:"“]){1,60},\s(?:he|she)\s/u,
+    /^(?:On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|In \d{4}|Last \p{L}+|Earlier|Later|Now|Today|Yesterday|Recently|Eventually|Finally|Previously)\s(?:he|she|they)\s/u,
+  ],
+  de: [
+    /^[^,.;:]{3,60} (?:aber|jedoch|hingegen|allerdings|dagegen) /u,
+    /^(?:Am|Im|In|Nach|Seit|Bei|Mit|Vor|Zum|Zur|Für|Nun|Jetzt|Heute|Gestern|Damals|Später|Zuletzt|Inzwischen|Mittlerweile|Gleichzeitig|Anschließend)\s[^,.;:"„]{0,60} \p{Ll}+ (?:er|sie)\s/u,
+  ],
+  fr: [/^[^,.;:]{3,60},? (?:cependant|toutefois|en revanche)[ ,]/u],
+  es: [/^[^,.;:]{3,60}, (?:sin embargo|en cambio),/u],
+  it: [/^[^,.;:]{3,60}, (?:tuttavia|però|invece),/u],
+  pt: [/^[^,.;:]{3,60}, (?:no entanto|porém),/u],
+  nl: [/^[^,.;:]{3,60} echter /u],
+  da: [/^(?:Nå|Nu|I|På|Etter|Efter|Da|Så|Der|Derfor|Ifølge)\s[^,.;:"«”]{0,60} (?:han|hun)\s/u],
+  sv: [/^(?:Nu|I|På|Efter|Då|Så|Där|Därför|Enligt)\s[^,.;:"”]{0,60} (?:han|hon)\s/u],
+  ru: [/^[^,.;:]{3,60}, (?:однако|впрочем),/u],
+};
+
+const opening = /^["“«'‘„]?(([\p{L}\p{M}]+)(?:[ ]([\p{L}\p{M}]+))?(?:[ ]([\p{L}\p{M}]+))?)/u;
 const quotedWhole = /^(?:"[^"]*"|[“„][^“”]*[“”]|«[^«»]*»|「[^「」]*」|‘[^’]*’)[.!?,]?$/u;
+
+const known = new Map(Object.keys(pointers).map((language) => [language, listed([pointers[language] ?? ""])]));
+const elsewhere = listed(inOtherScripts);
 
 /**
  * Whether a sentence is understood only behind the one before it: "But he …", or a quotation, or a piece of one, that
- * leaves its speaker to its neighbour.
+ * leaves its speaker to its neighbour. `language` is BCP 47; of what is written in Latin letters in one that has no list
+ * here, only quotations are known.
  */
-export function pointsBack(sentence: string): boolean {
+export function pointsBack(sentence: string, language = "en"): boolean {
+  const primary = language.split("-")[0]?.toLowerCase() ?? "";
+  const listing = akin[primary] ?? primary;
+  return (
+    beginsWith(sentence, known.get(listing)) ||
+    unspaced.test(sentence) ||
+    (inside[listing] ?? []).some((pattern) => pattern.test(sentence)) ||
+    quotedWhole.test(sentence) ||
+    !balanced(sentence)
+  );
+}
+
+function beginsWith(sentence: string, words: ReadonlySet<string> = new Set()): boolean {
   const start = opening.exec(sentence.slice(0, 80).toLowerCase());
-  if (start) {
-    const [, three = "", one = "", two, third] = start;
-    if (
-      known.has(one) ||
-      (two !== undefined && known.has(`${one} ${two}`)) ||
-      (third !== undefined && known.has(three))
-    )
-      return true;
-  }
-  return unspaced.test(sentence) || quotedWhole.test(sentence) || !balanced(sentence);
+  if (!start) return false;
+  const [, three = "", one = "", two = ""] = start;
+  return [one, `${one} ${two}`, three].some((beginning) => words.has(beginning) || elsewhere.has(beginning));
+}
+
+function listed(lists: readonly string[]): ReadonlySet<string> {
+  const all = lists.join(" ").toLowerCase().split(" ");
+  return new Set(all.map((words) => words.replaceAll("·", " ")));
 }

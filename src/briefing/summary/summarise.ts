@@ -58,7 +58,7 @@ export function summarySentences(
     .map(({ order, candidate }) => ({
       order,
       place: candidate.place,
-      pointsBack: pointsBack(candidate.text),
+      pointsBack: pointsBack(candidate.text, language),
       forms: [worth.wholeOf(order), ...trimmedOf(candidate.text)],
     }));
   const room: Room = isTight ? "tight" : sentences === 1 ? "one" : "several";

@@ -66,16 +66,28 @@ export function isCaption(line: string): boolean {
   return captionMark.test(tail) || captionEnd.test(tail);
 }
 
-// Place and agency before the first sentence: "KYIV, June 3 (Reuters) - ", "Berlin (dpa) – ", "[서울=연합뉴스]".
+// Who is known to send its stories to papers: behind a name in capitals, "(SPD)" or "(WHO)" belongs to the name.
+const agencySigns =
+  "Reuters|AP|AFP|dpa[^)]{0,12}|AFP[^)]{0,10}|CNN[^)]{0,10}|APA|apa|SDA|sda|ATS|ats|epd|KNA|kna|SID|sid|ots|afp|ap|ANSA|EFE|Europa Press|Lusa|LUSA|Belga|ANP|NTB|Ritzau|STT|ČTK|MTI|DHA|İHA|TASS|Interfax|Xinhua|Kyodo|Jiji|Yonhap|PTI|ANI|IANS|UPI|AAP|Antara|Bernama|VNA|TTXVN|Bloomberg|Télam|Agencies|Agencias";
+const placeBefore = `^(?:[\\p{Lu}\\p{Lt}][\\p{L}\\p{M}'’. -]{1,30}(?:[,/] ?[\\p{L}\\p{M}'’. -]{1,20}){0,2}(?:, ?(?:${date}|${month} \\d{1,2}))?,? ?)`;
+// Place and agency before the first sentence: "KYIV, June 3 (Reuters) - ", "Berlin (dpa) – ", "[서울=연합뉴스]". An agency
+// that nobody listed is one where a dash or a full stop stands behind it: "Warendorf (fn-press). ".
 const dateline = new RegExp(
-  `^(?:[\\p{Lu}\\p{Lt}][\\p{L}\\p{M}'’. -]{1,30}(?:[,/] ?[\\p{L}\\p{M}'’. -]{1,20}){0,2}(?:, ?(?:${date}|${month} \\d{1,2}))?,? ?)\\((?:[A-Z]{2,6}|Reuters|dpa[^)]{0,12}|Xinhua|ANSA|EFE|Bloomberg|EP|Europa Press|CNN[^)]{0,10}|AFP[^)]{0,10})\\)\\.? ?[-–—:]{0,2} ?(?=\\S)`,
+  `${placeBefore}\\((?:${agencySigns})\\)\\.? ?[-–—:]{0,2} ?(?=["“„«]?[\\p{Lu}\\p{Lo}\\p{N}])|${placeBefore}\\((?:[A-Z]{2,6}|[a-z]{2,6}(?:[-/][a-z]{2,6})?)\\)(?:\\.| ?[-–—]{1,2}) (?=["“„«]?\\p{Lu})`,
   "u",
 );
 const capitalDateline =
   /^(?:\p{Lu}[\p{Lu}'’.-]+[ ,]{0,2}){1,4}(?:[\p{L}\p{M}.]{2,12}\.?(?: \d{1,2})?)?(?: ?\([\p{L} ]{2,20}\))? [-–—]{1,2} (?=\p{Lu})|^[[【(][^\])】]{2,30}=[^\])】]{2,30}[\])】]\s?/u;
 
+/** "Andhra Pradesh (AP) ": the letters are short for the name before them. */
+function explainsItself(found: string): boolean {
+  const [, name = "", letters = ""] = /^(.*)\(([^)]*)\)/u.exec(found) ?? [];
+  const initials = Array.from(name.matchAll(/(?<![\p{L}\p{M}])\p{Lu}/gu), ([first]) => first).join("");
+  return initials.length > 1 && initials === letters;
+}
+
 /** A paragraph without the place, day and agency before its first sentence. */
 export function withoutDateline(line: string): string {
-  const rest = line.replace(dateline, "").replace(capitalDateline, "");
+  const rest = line.replace(dateline, (found) => (explainsItself(found) ? found : "")).replace(capitalDateline, "");
   return rest.length * 2 > line.length ? rest : line;
 }

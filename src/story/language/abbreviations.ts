@@ -135,7 +135,10 @@ const listings: Readonly<Record<string, Listing>> = {
   hi: { open: "डॉ डा प्रो श्री कु मो" },
   mr: { open: "डॉ प्रा श्री सौ को इं क्र" },
   bn: { open: "ড ডা মো মোঃ মি মিসেস প্রফে লি" },
-  ar: { open: "د أ.د م" },
+  // Doctor, professor, engineer; and English letters by their names, as in "جون إف. كينيدي".
+  ar: {
+    open: "د أ.د م إيه أيه بي سي دي إي إف جي إتش آي جيه كيه إل إم إن أو كيو آر إس تي يو في دبليو دبليو إكس واي زد زي",
+  },
 };
 
 // Languages that write an ordinal as a number and a full stop.

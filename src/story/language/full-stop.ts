@@ -7,7 +7,7 @@ const lastWord =
   /(?<=((?<![\p{L}\p{M}\p{N}.])(?:\p{L}\p{M}*\.[ \u00A0]){1,4}\p{L}\p{M}*|[\p{L}\p{M}\p{N}\p{Cf}°.-]{1,40}))/uy;
 // Scripts that write whole words or syllables with one character have no such initials.
 const initial = /^(?![\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}])[\p{Lu}\p{Lo}]$/u;
-const dotted = /^(?:(?:\p{Lu}\.)+\p{Lu}|(?:\p{Lo}\p{M}*\.)+\p{Lo}\p{M}*)$/u;
+const dotted = /^(?:(?:[\p{L}\p{N}]+-)?(?:\p{Lu}\.)+\p{Lu}|(?:\p{Lo}\p{M}*\.)+\p{Lo}\p{M}*)$/u;
 // Scripts that have other marks for the end; a full stop only shortens.
 const shortensOnly = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Ethiopic}]\p{M}*$/u;
 // "6. 11. 2026", "as follows: 1. The".

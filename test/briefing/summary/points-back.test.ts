@@ -2,36 +2,63 @@ import { expect, test } from "vitest";
 import { pointsBack } from "../../../src/briefing/summary/points-back.ts";
 
 test.each([
-  "He said that the ticket costs five crowns.",
-  "However, the price is open.",
-  "In addition, the towns share the cost.",
-  "“But nobody asked us,” said Oda Renshaw.",
-  "“The ticket is valid everywhere.”",
-  "it is valid everywhere,” said Oda Renshaw.",
-  "Sin embargo, falta el precio.",
-  "Außerdem gilt die Karte im Bus.",
-  "Tuy nhiên, giá vé chưa được công bố.",
-  "তিনি বলেন, টিকিটের দাম পাঁচ টাকা।",
-  "لیکن ٹکٹ کی قیمت طے نہیں ہوئی۔",
-  "وقالت العمدة إن السعر لم يحدد.",
-  "但是价格还没有确定。",
-  "しかし、料金は決まっていない。",
-  "하지만 가격은 정해지지 않았다.",
-])("sees that it points back: %s", (sentence) => {
-  expect(pointsBack(sentence)).toBe(true);
+  ["en", "He said that the ticket costs five crowns."],
+  ["en-GB", "However, the price is open."],
+  ["en", "In addition, the towns share the cost."],
+  ["en", "The latter would rather wait."],
+  ["en", "The council, however, has not been asked."],
+  ["en", "On Friday he said that the ticket costs five crowns."],
+  ["en", "After a long debate on Monday, she gave in."],
+  ["en", "“But nobody asked us,” said Oda Renshaw."],
+  ["en", "“The ticket is valid everywhere.”"],
+  ["en", "it is valid everywhere,” said Oda Renshaw."],
+  ["es", "Sin embargo, falta el precio."],
+  ["de", "Außerdem gilt die Karte im Bus."],
+  ["de-AT", "Das teilte die Stadt mit."],
+  ["de", "Die Stadt hat aber noch nicht entschieden."],
+  ["de", "Mit Blick auf die Kosten äußert er Zweifel."],
+  ["fr", "Il ne connaît pas le prix."],
+  ["nb", "Nå har han fått en billett."],
+  ["pl", "On nie zna ceny."],
+  ["vi", "Tuy nhiên, giá vé chưa được công bố."],
+  ["bn", "তিনি বলেন, টিকিটের দাম পাঁচ টাকা।"],
+  ["ur", "لیکن ٹکٹ کی قیمت طے نہیں ہوئی۔"],
+  ["ar", "وقالت العمدة إن السعر لم يحدد."],
+  ["zh", "但是价格还没有确定。"],
+  ["ja", "しかし、料金は決まっていない。"],
+  ["ko", "하지만 가격은 정해지지 않았다."],
+])("sees that it points back: %s, %s", (language, sentence) => {
+  expect(pointsBack(sentence, language)).toBe(true);
 });
 
 test.each([
-  "Hetty Marsh said that the ticket costs five crowns.",
-  "Itasca is a town on the sound.",
-  "In the four towns one ticket is valid.",
-  "“The ticket is valid everywhere,” said Oda Renshaw.",
-  "“Yes,” said Oda Renshaw. “It is valid.”",
-  "„Die Karte gilt überall“, sagte Oda Renshaw.",
-  "Erste Fähre verbindet beide Städte.",
-  "四つの町が共通の切符を導入する。",
-  "표는 하루 5천 원이다.",
-  "",
-])("sees that it does not: %s", (sentence) => {
-  expect(pointsBack(sentence)).toBe(false);
+  ["en", "Hetty Marsh said that the ticket costs five crowns."],
+  ["en", "Itasca is a town on the sound."],
+  ["en", "In the four towns one ticket is valid."],
+  ["en", "On Friday the four towns agreed on one ticket."],
+  ["en", "In a letter to the council, Hetty Marsh said that she would wait."],
+  ["en", "After he had read the letter, the mayor gave in."],
+  ["en", "“The ticket is valid everywhere,” said Oda Renshaw."],
+  ["en", "“Yes,” said Oda Renshaw. “It is valid.”"],
+  ["de", "„Die Karte gilt überall“, sagte Oda Renshaw."],
+  ["de", "Erste Fähre verbindet beide Städte."],
+  ["de", "Das Schiff fährt nicht langsamer, aber leiser."],
+  // What is "he", "and" or "they" in a neighbour's language.
+  ["it", "Il biglietto vale in quattro città."],
+  ["es", "En las cuatro ciudades vale un billete."],
+  ["fr", "En mars, un seul billet suffira."],
+  ["nl", "De kaart is in vier steden geldig."],
+  ["nb", "En billett gjelder i fire byer."],
+  ["zh", "四个城市使用同一张车票。"],
+  ["ja", "四つの町が共通の切符を導入する。"],
+  ["ko", "표는 하루 5천 원이다."],
+  ["und", "Il biglietto vale in quattro città."],
+  ["en", ""],
+])("sees that it does not: %s, %s", (language, sentence) => {
+  expect(pointsBack(sentence, language)).toBe(false);
+});
+
+test("is quick with what nobody would write", () => {
+  const endless = ["In " + "a ".repeat(50_000), "Am " + "ä ".repeat(50_000), "The " + "x, ".repeat(50_000)];
+  expect(endless.map((sentence) => pointsBack(sentence, "de"))).toEqual([false, false, false]);
 });

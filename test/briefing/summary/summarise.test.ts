@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { glueAfter } from "../../../src/briefing/summary/choose.ts";
 import { summarise } from "../../../src/briefing/summary/summarise.ts";
 
 const lead =
@@ -62,12 +63,41 @@ describe("summarise", () => {
   });
 
   test.each([
-    ["But the price is not settled.", "The ticket costs five crowns a day."],
-    ["Sin embargo, falta el precio.", "El billete costará cinco pesos."],
-    ["하지만 가격은 정해지지 않았다.", "표는 하루 5천 원이다."],
-  ])("does not begin with %s where another sentence follows", (back, next) => {
-    expect(summarise({ title, text: `${back}\n${next}` })).toBe(next);
-    expect(summarise({ title, text: back })).toBe(back);
+    ["en", "But the price is not settled.", "The ticket costs five crowns a day."],
+    ["es", "Sin embargo, falta el precio.", "El billete costará cinco pesos."],
+    ["ko", "하지만 가격은 정해지지 않았다.", "표는 하루 5천 원이다."],
+  ])("does not begin with what points back where another sentence follows (%s)", (language, back, next) => {
+    expect(summarise({ title, language, text: `${back}\n${next}` })).toBe(next);
+    expect(summarise({ title, language, text: back })).toBe(back);
+  });
+
+  test("sets the full stop that a standfirst lacks before the next sentence", () => {
+    const standfirst =
+      "One ticket for the four towns on the sound is to make the way to work cheaper for all who live in one of them";
+    const next = "The ticket costs five crowns a day.";
+    const text = `${standfirst}\n${next}`;
+    expect(summarise({ title: "", text })).toBe(`${standfirst}. ${next}`);
+    expect(summarise({ title: "", text }, { characters: standfirst.length + next.length + 1 })).not.toContain(next);
+  });
+
+  test.each([
+    ["It is sold on board.", " "],
+    ["“It is sold on board.”", " "],
+    ["It is sold on board", ". "],
+    ["切符は船内で買える。", ""],
+    ["切符は船内で買える", "。"],
+    ["टिकट नाव पर मिलता है।", " "],
+    ["टिकट नाव पर मिलता है", "। "],
+    ["التذكرة تباع على متن العبارة", ". "],
+    ["ขายตั๋วบนเรือ", " "],
+  ])("after %s stands “%s”", (sentence, glue) => {
+    expect(glueAfter(sentence)).toBe(glue);
+  });
+
+  test("passes over a sentence that leaves to what follows what it says", () => {
+    const text =
+      "The four towns on the sound agreed on this in a meeting on Monday:\nThe ticket costs five crowns a day.";
+    expect(summarise({ title: "", text })).toBe("The ticket costs five crowns a day.");
   });
 
   test("takes a dateline off", () => {

@@ -176,6 +176,23 @@ describe("clean", () => {
     );
   });
 
+  it("cuts it with an agency that is known, or with a mark behind an unknown one", () => {
+    const rest = "The coast guard in Port Hesper found the missing boat on Sunday near the cape.";
+    for (const before of ["Wien (APA) ", "Berlin (dpa/lrs) – ", "Tarnholm (hw-press). ", "Tarnholm (HWA) - "])
+      expect(clean({ title, text: before + rest })).toBe(rest);
+  });
+
+  it("keeps a name with its letters: who belongs to what is no dateline", () => {
+    for (const text of [
+      "Oda Renshaw (LSP) said on Monday that the missing boat had been found near the cape by the coast guard.",
+      "The Lissel Sound Authority (LSA) said on Monday that the missing boat had been found near the cape.",
+      "Agence Port Hesper (APH) President Oda Renshaw said on Monday that the missing boat had been found near the cape.",
+      "Arctic Fisheries Partners (AFP) President Oda Renshaw said on Monday that the boat had been found near the cape.",
+      "LSP – the party of the harbour – said on Monday that the missing boat had been found near the cape.",
+    ])
+      expect(clean({ title, text })).toBe(text);
+  });
+
   it("keeps a place and a dash that are part of the sentence", () => {
     for (const text of [
       "Port Hesper – a town of two thousand – found its missing boat on Sunday near the cape, the coast guard said.",
