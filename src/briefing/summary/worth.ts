@@ -1,6 +1,6 @@
 import type { Candidate } from "./candidates.ts";
 import { glueAfter, type Picked } from "./choose.ts";
-import { makeConcepts, type Concepts } from "./concepts.ts";
+import { beyondLatin, makeConcepts, type Concepts } from "./concepts.ts";
 import { conceptWeights as by, setWeights, type Measures, type Room } from "./summary-weights.ts";
 
 /** One of the ways to say a sentence, the whole of it or trimmed, and what is known of it. */
@@ -34,6 +34,8 @@ const shortest = 20;
 // A Chinese or Japanese character says as much as about so many letters.
 const lettersPerCharacter = 2.5;
 const wide = /[\u3040-\u30ff\u3400-\u9fff]/g;
+// A vowel sign or an accent is no letter of its own.
+const marks = /\p{M}/gu;
 
 /** Weighs what a story's sentences speak of; `title` and `others`, further texts on the same event, are words. */
 export function worthOf(
@@ -160,5 +162,10 @@ function weigh(
 }
 
 function sizeOf(text: string): number {
-  return text.length + (lettersPerCharacter - 1) * (text.match(wide)?.length ?? 0);
+  if (!beyondLatin.test(text)) return text.length;
+  return text.length - countOf(text, marks) + (lettersPerCharacter - 1) * countOf(text, wide);
+}
+
+function countOf(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
 }
