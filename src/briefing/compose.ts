@@ -5,6 +5,7 @@ import { words } from "../../messages/words.ts";
 import type { Format } from "../reader/subscription.ts";
 import type { Story } from "../story/story.ts";
 import { newest, sourcesOf, storiesOf, type Told } from "./event.ts";
+import { leadOf } from "./lead.ts";
 import { summarise } from "./summary/summarise.ts";
 import { isReadable } from "./taste.ts";
 
@@ -98,12 +99,11 @@ function bodyOf(format: Format, wanted: number): Shape | undefined {
 }
 
 /**
- * An event as its summary tells it, or its first story with a text, or else its first one; an update, as the story that
- * says what is new does.
+ * An event as its summary tells it, or the story that leads it; an update, as the story that says what is new does.
  */
 function itemOf(event: Told, stories: readonly Story[], shape: Shape | undefined, at: number, locale: string): Item {
   const update = "stories" in event ? event.update : undefined;
-  const lead = update ?? stories.find(hasText) ?? stories[0];
+  const lead = update ?? leadOf(stories);
   if (!lead) throw new Error("An event has no story to tell.");
   const title = oneLine(lead.title) || summarise(lead, { sentences: 1 });
   // A summary of all of it does not say what is new.
@@ -111,7 +111,8 @@ function itemOf(event: Told, stories: readonly Story[], shape: Shape | undefined
   const summary = shape ? summarise({ ...lead, title, text: summed }, shape) : "";
   const others = stories.filter((story) => story !== lead);
   const body = summary || (shape && summarise({ ...lead, title }, { ...shape, others }));
-  const told = sourcesLine(stories, at, locale);
+  // First the one that the headline leads to.
+  const told = sourcesLine([lead, ...others], at, locale);
   const sources = summary === "" ? told : words(locale).briefing.byModel(told);
   return {
     kind: "item",

@@ -4,7 +4,7 @@ import { independentSourcesOf } from "../../briefing/event.ts";
 import { quoted } from "../quoted.ts";
 import { eventSubject, sourceRef, withSubject } from "../subjects.ts";
 import type { CommandDefinition } from "./command.ts";
-import { completeStory, leadOf } from "./open.ts";
+import { completeStory, leadFor } from "./open.ts";
 
 /** "/less 2", "/less 3fa9c1d2-4b5e": leaves a story out from now on, and offers to leave out its source or its topic. */
 export const less: CommandDefinition = {
@@ -28,7 +28,7 @@ export const less: CommandDefinition = {
     ];
     return {
       message: {
-        blocks: [{ kind: "text", text: words.news.less(quoted(leadOf(event, context)?.title ?? "")) }],
+        blocks: [{ kind: "text", text: words.news.less(quoted(leadFor(event, context)?.title ?? "")) }],
         actions: more.filter(({ command }) => fitsButton(command)),
       },
     };

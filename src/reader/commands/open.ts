@@ -4,6 +4,7 @@ import { oneLine, shorten } from "../../../messages/layout.ts";
 import type { Block, Message } from "../../../messages/message.ts";
 import { shortId } from "../../briefing/actions.ts";
 import type { Event } from "../../briefing/event.ts";
+import { leadOf } from "../../briefing/lead.ts";
 import { isReadable } from "../../briefing/taste.ts";
 import type { Story } from "../../story/story.ts";
 import { quoted } from "../quoted.ts";
@@ -40,21 +41,21 @@ export async function completeStory(_option: string, typed: string, typing: Typi
   const wanted = typed.trim().toLowerCase();
   return (await typing.news.shown())
     .map(({ number, event }) => ({
-      label: `${number}. ${quoted(leadOf(event, typing)?.title ?? "")}`,
+      label: `${number}. ${quoted(leadFor(event, typing)?.title ?? "")}`,
       value: String(number),
     }))
     .filter(({ label }) => label.toLowerCase().includes(wanted));
 }
 
-/** The story that stands for an event to this reader: the first that is readable and has a text. */
-export function leadOf({ stories }: Event, { reader }: Pick<Context, "reader">): Story | undefined {
+/** The story that stands for an event to this reader, of those that are readable. */
+export function leadFor({ stories }: Event, { reader }: Pick<Context, "reader">): Story | undefined {
   const readable = stories.filter((story) => isReadable(story, reader.choices.languages ?? []));
-  return readable.find(({ text }) => text !== "") ?? readable[0] ?? stories[0];
+  return leadOf(readable.length > 0 ? readable : stories);
 }
 
 function inFull(event: Event, context: Context): Message {
   const { words, news, now, locale } = context;
-  const lead = leadOf(event, context);
+  const lead = leadFor(event, context);
   const others = [...new Map(event.stories.map((story) => [story.source, story])).values()].filter(
     ({ source }) => source !== lead?.source,
   );

@@ -18,7 +18,7 @@ import {
 } from "../subjects.ts";
 import type { Subscription } from "../subscription.ts";
 import type { Answer, CommandDefinition, Context, Typing } from "./command.ts";
-import { completeStory, leadOf } from "./open.ts";
+import { completeStory, leadFor } from "./open.ts";
 import { topics } from "./topics.ts";
 
 /**
@@ -110,7 +110,7 @@ async function readSubject(text: string, context: Context, side: Side, adds: boo
   const says = words.news;
   if (/^(?:e:\s*\S+|\d{1,2})$/iu.test(text)) {
     const event = await news.event(text);
-    const label = event && quoted(leadOf(event, context)?.title ?? "");
+    const label = event && quoted(leadFor(event, context)?.title ?? "");
     return event
       ? { ...eventSubject(event), label: label ?? "", ref: `e:${shortId(event)}` }
       : { wrong: says.noSuchStory };
@@ -193,7 +193,7 @@ async function whatIsSet(context: Typing, reader: Subscription, side: Side): Pro
         return [{ label, value: `source ${sourceRef(value)}` }];
       }
       const event = await news.event(`e:${value}`);
-      return event ? [{ label: quoted(leadOf(event, context)?.title ?? ""), value: `e:${shortId(event)}` }] : [];
+      return event ? [{ label: quoted(leadFor(event, context)?.title ?? ""), value: `e:${shortId(event)}` }] : [];
     }),
   );
   return set.flat();

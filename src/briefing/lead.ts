@@ -1,0 +1,46 @@
+import type { Story } from "../story/story.ts";
+import { wordsOf } from "./summary/concepts.ts";
+
+// A text shorter than this (UTF-16 units) is a teaser, and tells little.
+const leastText = 200;
+// Of two there is no telling which one is odd.
+const leastStories = 3;
+// More would not change what is usual.
+const mostStories = 200;
+// The commonest words are short, in every language that sets blanks; there too, endings come after so many letters.
+const shortWord = 3;
+const stem = 6;
+
+/**
+ * The story by which an event is told: of those with a text, the one whose headline says most of what the other headlines
+ * say, so that an odd one never stands for all; the first one among equals, and of two. Pure.
+ */
+export function leadOf(stories: readonly Story[]): Story | undefined {
+  const all = stories.slice(0, mostStories);
+  const [first, ...rest] =
+    [
+      all.filter(({ text }) => text.length >= leastText),
+      all.filter(({ text }) => /[\p{L}\p{N}]/u.test(text)),
+      all,
+    ].find((some) => some.length > 0) ?? [];
+  if (!first || rest.length === 0 || all.length < leastStories) return first;
+  const headlines = new Map(all.map((story) => [story, termsOf(story.title)]));
+  const times = new Map<string, number>();
+  for (const terms of headlines.values()) for (const term of terms) times.set(term, (times.get(term) ?? 0) + 1);
+  const usualness = (story: Story) => {
+    const terms = [...(headlines.get(story) ?? [])];
+    return terms.reduce((sum, term) => sum + (times.get(term) ?? 0), 0) / Math.sqrt(terms.length || 1);
+  };
+  let [lead, most] = [first, usualness(first)];
+  for (const story of rest) {
+    const usual = usualness(story);
+    if (usual > most) [lead, most] = [story, usual];
+  }
+  return lead;
+}
+
+function termsOf(title: string): Set<string> {
+  const words = wordsOf(title);
+  const telling = words.filter((word) => word.length > shortWord || word >= "\u0530");
+  return new Set((telling.length > 0 ? telling : words).map((word) => word.slice(0, stem)));
+}
