@@ -21,9 +21,9 @@ const endMark = /[.!?…。！？؟۔।॥։።။។]["'”’»」』)\]]*$/u
 const forward = /[:：]$/u;
 const looseStop = /\s[.|]$/u;
 const stamp = /\b(?:PUBLISHED|UPDATED|Published|Updated|Last updated)(?::| at\b| on\b)/u;
-// "SEOUL, 20 November (Agency) -- ", "(CNN) -- ", as wire desks begin.
+// "SEOUL, 20 November (Agency) -- ", "(CNN) -- ", "(CNN)", as wire desks begin.
 const dateline =
-  /^(?:\p{Lu}[\p{Lu} .'’-]{2,40}(?:, [^–—-]{2,40})?(?: ?\([^)]{2,30}\))?|\([\p{Lu}][^)]{1,30}\)) ?(?:--?|[–—]) (?=["“„«]?[\p{Lu}\p{Lo}\p{N}])/u;
+  /^(?:(?:\p{Lu}[\p{Lu} .'’-]{2,40}(?:, [^–—-]{2,40})?(?: ?\([^)]{2,30}\))?|\([\p{Lu}][^)]{1,30}\)) ?(?:--?|[–—]) (?=["“„«]?[\p{Lu}\p{Lo}\p{N}])|\((?:CNN|Reuters|AP|AFP|UPI|Bloomberg)\) ?(?=["“„«]?\p{Lu}))/u;
 
 /** The sentences of a story's opening that say something, and not what its headline says, in their order. */
 export function candidatesOf(title: string, text: string, language: string | undefined): Candidate[] {

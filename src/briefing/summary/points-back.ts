@@ -34,7 +34,7 @@ const unspaced =
 const inside: Readonly<Record<string, readonly RegExp[]>> = {
   en: [
     /^[^,.;:]{2,60}, (?:however|meanwhile|though|in turn|by contrast|on the other hand|for example|for instance|therefore|instead|nevertheless|moreover),/u,
-    /^(?:On|In|At|By|After|Before|Since|During|From|Earlier|Later|Without|Despite)\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[^\p{Lu},.;:"“]){1,60},\s(?:he|she)\s/u,
+    /^(?:On|In|At|By|After|Before|Since|During|From|Earlier|Later|Without|Despite)\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[^\p{Lu},.;:"“]){1,60},\s(?:he|she|they)\s/u,
     /^(?:On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|In \d{4}|Last \p{L}+|Earlier|Later|Now|Today|Yesterday|Recently|Eventually|Finally|Previously)\s(?:he|she|they)\s/u,
   ],
   de: [

@@ -57,13 +57,14 @@ export function isAboutAuthor(line: string): boolean {
 
 const captionMark =
   /\((?:l|r|li|re|m|left|right|center|centre|links|rechts|mitte|vorne|hinten|gauche|droite|izq|dcha|oben|unten|top|bottom|above|below)\.?\)|, (?:left|right|center|centre|links|rechts),|\b(?:pictured|im bild|auf dem bild|bild:|im foto|nella foto|en la foto|sur la photo)\b/iu;
+const captionStart = /^(?:file ?[-–—:] ?)?in this [^.]{0,80}\b(?:photo|photograph|image|handout)\b/iu;
 const captionEnd =
   /(?:\((?:(?:photo|foto|image|bild|video)[: ] ?)?\p{Lu}[\p{L}.]*(?:[ /.-]{1,3}\p{Lu}[\p{L}.]*){0,4}\)|\p{L} ?\/ ?\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,3}|\bImages?(?: \p{Lu}\p{L}+)?)[.”"»)]*$|撮影|＝.{2,30}$|提供[)）]?$/u;
 
 /** Whether a line reads as the words under a picture: who stands where, or whose picture it is. */
 export function isCaption(line: string): boolean {
   const tail = line.slice(-200);
-  return captionMark.test(tail) || captionEnd.test(tail);
+  return captionStart.test(line) || captionMark.test(tail) || captionEnd.test(tail);
 }
 
 // Who is known to send its stories to papers: behind a name in capitals, "(SPD)" or "(WHO)" belongs to the name.

@@ -24,6 +24,8 @@ const goesOn = /^(?:[,;:%)\]]|»(?!\p{L})|[—–-]\s*["“«]?\p{Ll})/u;
 // Who said it, behind a quotation in Japanese and Chinese.
 const said = /^(?:と|って|\p{Script=Han}{0,8}(?:说|說|问|問|道|称|稱|表示|指出)[，。：])/u;
 const opening = /(?:^|[\s([])["'“„«‘「『（([]+[.!?…]*$/u;
+// Names that are written with the mark: "E! News", "Yahoo! Japan".
+const exclaimed = /(?:^|[\s("“])(?:\p{Lu}|Yahoo)!$/u;
 const entryMark = /^[•‣⁃◦▪■●"'“„«(\s]*(?:[\d٠-٩०-९]{1,4}(?:[.)）]|\.[)）])+|(?:[ivxIVX]{1,4}|[a-zA-Z])\.?\)|[a-z]\.)$/u;
 
 /**
@@ -66,7 +68,7 @@ function isEnd(line: string, start: number, match: RegExpExecArray, abbreviation
   const before = line.slice(Math.max(start, end - reach), end - blank.length);
   if (before.length < 12 && entryMark.test(before)) return false;
   if (/[」”]$/u.test(closed) && blank === "" && said.test(after)) return false;
-  if (opening.test(before.slice(-8))) return false;
+  if (opening.test(before.slice(-8)) || exclaimed.test(before)) return false;
   if (end - start <= reach && isOpen(before, after)) return false;
   if (marks !== "." || /\P{Cf}/u.test(closed)) return true;
   return fullStopEnds(line.slice(Math.max(start, index - reach), index), after, abbreviations);

@@ -101,8 +101,12 @@ describe("summarise", () => {
   });
 
   test("takes a dateline off", () => {
-    const text = "TARNHOLM, 3 March (Harbour Wire) -- The ticket costs five crowns a day.";
-    expect(summarise({ title, text })).toBe("The ticket costs five crowns a day.");
+    for (const before of ["TARNHOLM, 3 March (Harbour Wire) -- ", "(CNN)", "(Reuters) - "]) {
+      const text = `${before}The ticket costs five crowns a day.`;
+      expect(summarise({ title, text })).toBe("The ticket costs five crowns a day.");
+    }
+    const named = "LSP – the party of the harbour – wants the ticket to cost four crowns.";
+    expect(summarise({ title, text: named })).toBe(named);
   });
 
   test("joins Chinese and Japanese sentences without a blank", () => {

@@ -14,6 +14,8 @@ describe("splitSentences", () => {
     ["en", "They argued (He was wrong. She knew.) for an hour.|Then it rained."],
     ["de", "Am 12. Juni kam Prof. Meier z.B. nach Bonn.|Das war spät."],
     ["de", "„Ich gehe“, sagte er.|Die Tür fiel zu."],
+    ["en", "They would revise the Japan-U.S. Status Agreement.|E! News and Yahoo! Japan said so.|Never!|It stays."],
+    ["ar", "زار الوزير مركز جون إف. كينيدي يوم الجمعة.|ثم غادر."],
     ["es", "El Sr. Ruiz vive en EE.UU. desde 2010.|¿Volverá?|Nadie lo sabe."],
     ["ru", "Он живёт на ул. Мира с А. И. Семеновым.|Потом он уехал."],
     ["en", "The answer was no.|The council voted at No. 5 on Dec. 3.|It was over."],
