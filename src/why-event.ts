@@ -26,7 +26,7 @@ export function whyEventText({ event, score, place, of }: WhyEvent): string {
   const independent = independentSourcesOf(event.stories);
   const points = (value: number) => `${value < 0 ? "" : "+"}${value.toFixed(2)}`;
   return [
-    `event ${event.id}`,
+    [`event ${event.id}`, ...(event.parts ?? []).map((part) => `with ${part}`)].join(", "),
     ...event.stories.map(
       ({ source, title, publishedAt, language }) =>
         `  ${publishedAt === undefined ? "undated" : new Date(publishedAt).toISOString()}  ${language}  ${source}: ${title}`,

@@ -256,15 +256,16 @@ describe("the command", () => {
           text: "Islanders cheered on Monday as their boat, out of order since the first days of the month, left the quay.",
         }),
       ];
-      await store.stories.add({ id: "a", story: one }, "e1-id", Date.now());
-      await store.stories.add({ id: "b", story: two }, "e1-id", Date.now());
+      // The second was an event of its own at first.
+      await store.stories.add({ id: "b", story: two }, "e0-id", Date.now());
+      await store.stories.add({ id: "a", story: one }, "e1-id", Date.now(), ["e0-id"]);
       await store.close();
-      for (const what of ["https://gazette.example/ferry", "e1-"]) {
+      for (const what of ["https://gazette.example/ferry", "e1-", "e0-"]) {
         const { code, out } = await run(["why", what]);
         expect(code).toBe(0);
-        expect(out).toMatch(/^event e1-id\n/u);
+        expect(out).toMatch(/^event e1-id, with e0-id\n/u);
         expect(out).toContain("Town Gazette: North Island");
-        expect(out).toMatch(/\+1\.58 {2}told by 2 independent sources: Harbour Wire, Town Gazette/u);
+        expect(out).toMatch(/\+1\.58 {2}told by 2 independent sources: Town Gazette, Harbour Wire/u);
         expect(out).toMatch(/-1\.00 {2}for its age/u);
         expect(out).toMatch(/Place 1 of 1/u);
       }
