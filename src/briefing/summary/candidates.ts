@@ -18,7 +18,7 @@ const fewestBeforeLooseStop = 7;
 
 const endMark = /[.!?…。！？؟۔।॥։።။។]["'”’»」』)\]]*$/u;
 // "Here are a few tips:" leaves to what follows what it says.
-const forward = /[:：]$/u;
+const forward = /[:：]/u;
 const looseStop = /\s[.|]$/u;
 const stamp = /\b(?:PUBLISHED|UPDATED|Published|Updated|Last updated)(?::| at\b| on\b)/u;
 // "SEOUL, 20 November (Agency) -- ", "(CNN) -- ", "(CNN)", as wire desks begin.
@@ -60,5 +60,5 @@ function isFragment(sentence: string, words: readonly string[]): boolean {
     const lettered = words.filter((word) => /^\p{L}/u.test(word)).length;
     if (lettered < (looseStop.test(sentence) ? fewestBeforeLooseStop : fewestWords)) return true;
   }
-  return forward.test(sentence) || stamp.test(sentence.slice(0, 80));
+  return forward.test(sentence.slice(-1)) || stamp.test(sentence.slice(0, 80));
 }

@@ -20,6 +20,7 @@ const fullWidthEnd = /[。！？][”’」』）]*$/u;
 // Thai, Lao, Khmer, Burmese and Amharic sentences end with a blank, or with a mark that no other language has.
 const ended =
   /[.!?…:;。！？؟۔।॥։።។၊။\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Ethiopic}]["'”’»」』)\]]*$/u;
+const endLength = 6;
 const fullStops = [
   [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]["'”’」』）)]*$/u, "。"],
   [/[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Oriya}]["'”’)]*$/u, "। "],
@@ -121,7 +122,9 @@ function lengthOf(set: readonly Picked[]): number {
 
 /** What stands between a sentence and the next: also the full stop that the first lacks, as a standfirst often does. */
 export function glueAfter(sentence: string): string {
-  if (fullWidthEnd.test(sentence)) return "";
-  if (ended.test(sentence)) return " ";
-  return fullStops.find(([script]) => script.test(sentence))?.[1] ?? ". ";
+  // A pattern for an end is tried at each character before it.
+  const end = sentence.slice(-endLength);
+  if (fullWidthEnd.test(end)) return "";
+  if (ended.test(end)) return " ";
+  return fullStops.find(([script]) => script.test(end))?.[1] ?? ". ";
 }

@@ -10,9 +10,9 @@ export type Concepts = {
 const stem = 6;
 const run = /[\p{L}\p{N}\p{M}]+/gu;
 // The same in a text of Latin letters alone, in lower case, with the usual quotes and dashes: in half the time.
-const latinRun = /[0-9a-zªµºß-öø-ɏ²³¹¼-¾]+/g;
+const latinRun = /[0-9a-zªµºß-öø-ɏ\u1e00-\u1eff²³¹¼-¾]+/g;
 /** What a text of Latin letters, figures and the usual marks does not have. */
-export const beyondLatin = /[^\0-\u024f\u2010-\u2026\u20ac]/;
+export const beyondLatin = /[^\0-\u024f\u1e00-\u1eff\u2010-\u2026\u20ac]/;
 // Scripts that set no blanks between words (Thai, Lao, Burmese, Khmer, kana, Han): a character is a word there, and two of
 // them a pair.
 const unspaced = "\\u0e01-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff";

@@ -4,7 +4,7 @@ import { wordsOf } from "./concepts.ts";
 import { pointsBack } from "./points-back.ts";
 import type { Room } from "./summary-weights.ts";
 import { formsOf, trim } from "./trim.ts";
-import { rate, worthOf } from "./worth.ts";
+import { worthOf } from "./worth.ts";
 
 /** What is summed up: `text` has one block a line, furniture already off; `language` is BCP 47. */
 export type Summarisable = { readonly title: string; readonly text: string; readonly language?: string };
@@ -21,6 +21,8 @@ const likeliest = 16;
 const mostOthers = 12;
 // Of each of them only so much is looked at (UTF-16 units).
 const openingOfOther = 2000;
+// More than any rating.
+const whole = 1000;
 // About how long a sentence of a news story is, in UTF-16 units.
 const usualSentence = 150;
 
@@ -43,8 +45,9 @@ export function summarySentences(
   if (candidates.length === 0 || sentences < 1) return [];
   const titleWords = wordsOf(title);
   const headline = new Set(titleWords);
-  const worth = worthOf(titleWords, candidates, others.slice(0, mostOthers).map(openingWords));
   const isTight = characters < sentences * usualSentence;
+  const room: Room = isTight ? "tight" : sentences === 1 ? "one" : "several";
+  const worth = worthOf(titleWords, candidates, others.slice(0, mostOthers).map(openingWords), room);
   const trimmedOf = (text: string) =>
     (isTight ? formsOf(text).slice(1) : [])
       .map((form) => ({ form, words: wordsOf(form) }))
@@ -61,8 +64,9 @@ export function summarySentences(
       pointsBack: pointsBack(candidate.text, language),
       forms: [worth.wholeOf(order), ...trimmedOf(candidate.text)],
     }));
-  const room: Room = isTight ? "tight" : sentences === 1 ? "one" : "several";
-  const chosen = choose(choices, { sentences, characters }, (set) => rate(worth.measure(set), room));
+  // What has no more sentences than may be shown is told whole, as far as there is room.
+  const each = candidates.length <= sentences ? whole : 0;
+  const chosen = choose(choices, { sentences, characters }, (set) => worth.rate(set) + each * set.length);
   if (chosen.length > 0) return chosen.map(({ form }) => form.text);
   const cut = trim(choices[0]?.forms[0]?.text ?? "", characters);
   return cut === "" ? [] : [cut];

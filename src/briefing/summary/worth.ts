@@ -1,7 +1,7 @@
 import type { Candidate } from "./candidates.ts";
 import { glueAfter, type Picked } from "./choose.ts";
 import { beyondLatin, makeConcepts, type Concepts } from "./concepts.ts";
-import { conceptWeights as by, setWeights, type Measures, type Room } from "./summary-weights.ts";
+import { conceptWeights as by, weightsFor, type Room } from "./summary-weights.ts";
 
 /** One of the ways to say a sentence, the whole of it or trimmed, and what is known of it. */
 export type Form = {
@@ -24,7 +24,8 @@ export type Worth = {
   readonly trimmedTo: (text: string, words: readonly string[]) => Form;
   /** How likely each sentence stands in the best set; only the order counts. */
   readonly likelihood: readonly number[];
-  readonly measure: (set: readonly Picked[]) => Measures;
+  /** How good a set is. */
+  readonly rate: (set: readonly Picked[]) => number;
 };
 
 // Lengths in letters: a sentence, a story, and less than any sentence has.
@@ -42,6 +43,7 @@ export function worthOf(
   title: readonly string[],
   sentences: readonly Candidate[],
   others: readonly (readonly string[])[],
+  room: Room,
 ): Worth {
   const concepts = makeConcepts();
   const spoken = sentences.map(({ words }) => concepts.of(words));
@@ -62,12 +64,15 @@ export function worthOf(
   const sizes = sentences.map(({ text }) => sizeOf(text));
   const ratios = spoken.map((ids, i) => weightOf(ids) / (Math.max(sizes[i] ?? 0, 40) / usual) ** by.length);
   const unit = Math.max(...ratios, 1e-9);
-  const longness = Math.log((sizes.reduce((sum, size) => sum + size, 0) + 200) / usualStory);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  // Longer and shorter stories are rare: nothing is known of them.
+  const longness = Math.min(Math.max(Math.log((total + 200) / usualStory), -1.2), 1);
+  const rating = weightsFor(room, longness);
   const isShared = (concept: number) => times[concept] !== 1;
   const said = new Uint32Array(weights.length);
   let round = 0;
 
-  const measure = (set: readonly Picked[]): Measures => {
+  const rate = (set: readonly Picked[]): number => {
     round++;
     let covered = 0;
     let size = set.length - 1;
@@ -85,16 +90,14 @@ export function worthOf(
       if (form.opensQuoted) opensQuoted++;
     }
     const cover = covered / unit;
-    const length = Math.log(Math.max(size, shortest) / usual);
-    return {
-      cover,
-      logCover: Math.log(cover + 0.05),
-      early: early / set.length,
-      count: set.length,
-      opensQuoted,
-      length,
-      lengthOfLong: longness * length,
-    };
+    return (
+      rating.cover * cover +
+      rating.logCover * Math.log(cover + 0.05) +
+      (rating.early * early) / set.length +
+      rating.count * set.length +
+      rating.opensQuoted * opensQuoted +
+      rating.length * Math.log(Math.max(size, shortest) / usual)
+    );
   };
 
   const formOf = (text: string, told: readonly number[]): Form => {
@@ -113,22 +116,8 @@ export function worthOf(
     wholeOf: (order) => formOf(sentences[order]?.text ?? "", spoken[order] ?? []),
     trimmedTo: (text, words) => formOf(text, concepts.of(words, true)),
     likelihood: ratios.map((ratio, i) => ratio / unit + by.lead / (1 + by.laterLead * i)),
-    measure,
+    rate,
   };
-}
-
-/** How good a set is for the room that there is. */
-export function rate(measures: Measures, room: Room): number {
-  const by = setWeights[room];
-  return (
-    by.cover * measures.cover +
-    by.logCover * measures.logCover +
-    by.early * measures.early +
-    by.count * measures.count +
-    by.opensQuoted * measures.opensQuoted +
-    by.length * measures.length +
-    by.lengthOfLong * measures.lengthOfLong
-  );
 }
 
 function weigh(
@@ -163,9 +152,5 @@ function weigh(
 
 function sizeOf(text: string): number {
   if (!beyondLatin.test(text)) return text.length;
-  return text.length - countOf(text, marks) + (lettersPerCharacter - 1) * countOf(text, wide);
-}
-
-function countOf(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
+  return text.replace(marks, "").length + (lettersPerCharacter - 1) * (text.match(wide)?.length ?? 0);
 }

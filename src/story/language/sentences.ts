@@ -68,7 +68,7 @@ function isEnd(line: string, start: number, match: RegExpExecArray, abbreviation
   const before = line.slice(Math.max(start, end - reach), end - blank.length);
   if (before.length < 12 && entryMark.test(before)) return false;
   if (/[」”]$/u.test(closed) && blank === "" && said.test(after)) return false;
-  if (opening.test(before.slice(-8)) || exclaimed.test(before)) return false;
+  if (opening.test(before.slice(-8)) || (marks === "!" && exclaimed.test(before.slice(-8)))) return false;
   if (end - start <= reach && isOpen(before, after)) return false;
   if (marks !== "." || /\P{Cf}/u.test(closed)) return true;
   return fullStopEnds(line.slice(Math.max(start, index - reach), index), after, abbreviations);
