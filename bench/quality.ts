@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { describedPages } from "./described.ts";
 
 /*
  * How good the core of a briefing is, beside a simple way and the best known one, in one table (docs/quality.md explains it):
@@ -177,6 +179,7 @@ function summaries(): Measure[] {
     rouge("1 sentence", "s1", 24.5, 19.5),
     rouge("3 sentences", "s3", 33, 29.1),
     rouge("280 characters", "c280", 31, 26.3),
+    ...descriptions(),
     {
       name: "text to summary, a CPU second",
       ours: speed(ours, "project"),
@@ -186,6 +189,31 @@ function summaries(): Measure[] {
       digits: 0,
     },
   ];
+}
+
+// What newsrooms say of their pages, which are not a set of the scorer's: it reads them from a folder like that of its data.
+function descriptions(): Measure[] {
+  const folder = mkdtempSync(join(tmpdir(), "tidings-described-"));
+  try {
+    mkdirSync(join(folder, "summary"));
+    const pages = describedPages(join(home, "data/nlp"));
+    const lines = pages.map((page) => JSON.stringify(page)).join("\n");
+    writeFileSync(join(folder, "summary/described.jsonl.gz"), gzipSync(lines));
+    const options = ["--data", folder, "--sets", "described", "--modes", "s1,s3,c280"];
+    const ours = score("summary", [...adapter, ...options]);
+    const known = score("summary", ["--systems", "textrank", ...options]);
+    const mean = (scores: Scores, mode: string, system: string) => 100 * at(scores, "described", mode, system, "avg");
+    return [["1 sentence", "s1"] as const, ["3 sentences", "s3"] as const, ["280 characters", "c280"] as const].map(
+      ([name, mode]) => ({
+        name: `newsrooms' descriptions, ${name}`,
+        ours: mean(ours, mode, "project"),
+        baseline: [mean(ours, mode, "lead"), "first sentences"] as const,
+        best: [mean(known, mode, "textrank"), "TextRank"] as const,
+      }),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 // The known ways are each at their best threshold for the very data, a favour that ours does not get. One by one: in the
