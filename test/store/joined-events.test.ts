@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { knownOf } from "../../src/briefing/brief.ts";
 import { queryTerms } from "../../src/briefing/search-words.ts";
+import { select } from "../../src/briefing/select.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import type { Story } from "../../src/story/story.ts";
 import { aReader, aStory } from "../samples.ts";
@@ -58,6 +60,11 @@ describe.each(engines)("an event that turns out to be part of another on $name",
       ["a", now + 1],
     ]);
     expect(await store.subscriptions.told("r1")).toEqual(told);
+    const events = await store.stories.since(0);
+    const byId = new Map(events.map((event) => [event.id, event]));
+    const picked = (known: ReadonlyMap<string, number>) =>
+      select(events, { told: knownOf(known, byId), now: now + hour, limit: 5 }).picked.map(({ id }) => id);
+    expect([picked(told), picked(new Map())]).toEqual([[], ["a"]]);
     const later = new Map(Array.from(told, ([id]) => [id, now + 5]));
     expect(await store.subscriptions.toldBy(["r1", "r2"], now + hour)).toEqual(
       new Map([

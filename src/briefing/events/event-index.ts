@@ -6,7 +6,7 @@ import { createVocabulary, type Weighed } from "./vocabulary.ts";
 
 /** What bounds the work and the memory, however much comes. */
 const most = {
-  /** Stories that are remembered; the oldest leave first. 50,000 with a text each take about 150 MB. */
+  /** Stories that are remembered; the oldest leave first. 50,000 with a text each take about 160 MB. */
   stories: 50_000,
   /** Events that a story is weighed against, and the latest stories of each that speak for it. */
   events: 8,
