@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import { indexWords } from "../briefing/search-words.ts";
 import { strings } from "./delivery-row.ts";
 import type { Tables } from "./schema.ts";
@@ -10,7 +10,7 @@ const page = 500;
 const mostRows = 5000;
 
 /** Under which words a stored story is found, each with its points. */
-export function wordsOfRow({ title, text, source, language, topics }: Indexed): Map<string, number> {
+function wordsOfRow({ title, text, source, language, topics }: Indexed): Map<string, number> {
   return indexWords({ title, text, source, language, topics: strings.parse(JSON.parse(topics)) });
 }
 
@@ -42,4 +42,44 @@ export async function indexAll(db: Kysely<Tables>): Promise<void> {
     after = rows.at(-1)?.id ?? "";
     if (rows.length < page) return;
   }
+}
+
+/**
+ * Takes events out of the index, or puts another one in their place, by the words that brought them in: an index by event
+ * would double its size.
+ */
+export async function moveWords(trx: Kysely<Tables>, events: readonly string[], to?: string): Promise<void> {
+  const rows = await trx
+    .selectFrom("story")
+    .select(["event", "title", "text", "source", "language", "topics"])
+    .where("event", "in", events)
+    .execute();
+  for (const [event, stories] of Map.groupBy(rows, (row) => row.event)) {
+    const words = [...new Set(stories.flatMap((row) => [...wordsOfRow(row).keys()]))].toSorted();
+    for (let i = 0; i < words.length; i += 500) {
+      const some = words.slice(i, i + 500);
+      if (to !== undefined) await copyWords(trx, some, event, to);
+      await trx.deleteFrom("word").where("event", "=", event).where("word", "in", some).execute();
+    }
+  }
+}
+
+async function copyWords(trx: Kysely<Tables>, words: readonly string[], from: string, to: string): Promise<void> {
+  await trx
+    .insertInto("word")
+    .columns(["word", "event", "points", "at"])
+    .expression((query) =>
+      query
+        .selectFrom("word")
+        .select(({ val }) => ["word", val(to).as("event"), "points", "at"])
+        .where("event", "=", from)
+        .where("word", "in", words)
+        .orderBy("word"),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(["word", "event"]).doUpdateSet(({ ref }) => ({
+        at: sql`case when ${ref("excluded.at")} > ${ref("word.at")} then ${ref("excluded.at")} else ${ref("word.at")} end`,
+      })),
+    )
+    .execute();
 }

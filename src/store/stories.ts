@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { sql, type Kysely, type Selectable, type SelectQueryBuilder } from "kysely";
+import { sql, type Selectable, type SelectQueryBuilder } from "kysely";
 import type { Event } from "../briefing/event.ts";
 import { indexWords } from "../briefing/search-words.ts";
 import type { Story } from "../story/story.ts";
 import type { Database } from "./database.ts";
 import { strings } from "./delivery-row.ts";
-import { wordsOfRow } from "./index-words.ts";
+import { moveWords } from "./index-words.ts";
+import { joinEvents, touchEvent } from "./join-events.ts";
 import type { Tables } from "./schema.ts";
 
 /** A story with what makes it the same one when it comes again: its source's address and its id there. */
@@ -129,7 +130,7 @@ export function storyStore({ db, engine }: Database) {
      */
     async add({ id, story }: Arrival, to: string, now: number, joined: readonly string[] = []): Promise<void> {
       await db.transaction().execute(async (trx) => {
-        const event = await touch(trx, to, now);
+        const event = await touchEvent(trx, to, now);
         const { numInsertedOrUpdatedRows = 0n } = await trx
           .insertInto("story")
           .values(toRow({ id, story }, event, now))
@@ -144,7 +145,7 @@ export function storyStore({ db, engine }: Database) {
             .onConflict((conflict) => conflict.columns(["word", "event"]).doUpdateSet({ at: now }))
             .execute();
         }
-        await join(trx, joined, event, now);
+        await joinEvents(trx, joined, event, now);
       });
     },
 
@@ -310,76 +311,6 @@ function toRow({ id, story }: Arrival, event: string, now: number): Tables["stor
     seen_at: now,
     listed_at: now,
   };
-}
-
-/** Notes that an event got a story: gives its id, or that of the one that it has become part of meanwhile. */
-async function touch(trx: Kysely<Tables>, id: string, now: number): Promise<string> {
-  const { part_of } = await trx
-    .insertInto("event")
-    .values({ id, seen_at: now })
-    .onConflict((conflict) => conflict.column("id").doUpdateSet({ seen_at: now }))
-    .returning("part_of")
-    .executeTakeFirstOrThrow();
-  return part_of === null ? id : touch(trx, part_of, now);
-}
-
-/** Makes events part of another one: their stories and words are its own from now on; what was told stays under their ids. */
-async function join(trx: Kysely<Tables>, joined: readonly string[], event: string, now: number): Promise<void> {
-  if (joined.length === 0) return;
-  const known = await trx.selectFrom("event").select(["id", "part_of"]).where("id", "in", joined).execute();
-  // Other processes may have joined them to others meanwhile.
-  const parts = [...new Set(known.map(({ id, part_of }) => part_of ?? id))].filter((id) => id !== event);
-  if (parts.length === 0) return;
-  // First of all: whoever takes a story in under one of them then waits, and finds where it belongs.
-  await trx
-    .updateTable("event")
-    .set({ part_of: event, seen_at: now })
-    .where(({ or, eb }) => or([eb("id", "in", parts), eb("part_of", "in", parts)]))
-    .execute();
-  await moveWords(trx, parts, event);
-  await trx.updateTable("story").set({ event }).where("event", "in", parts).execute();
-  // What a model wrote of less than all of it is forgotten.
-  await trx.updateTable("event").set({ summary: null, summary_of: null }).where("id", "=", event).execute();
-}
-
-/**
- * Takes events out of the index, or puts another one in their place, by the words that brought them in: an index by event
- * would double its size.
- */
-async function moveWords(trx: Kysely<Tables>, events: readonly string[], to?: string): Promise<void> {
-  const rows = await trx
-    .selectFrom("story")
-    .select(["event", "title", "text", "source", "language", "topics"])
-    .where("event", "in", events)
-    .execute();
-  for (const [event, stories] of Map.groupBy(rows, (row) => row.event)) {
-    const words = [...new Set(stories.flatMap((row) => [...wordsOfRow(row).keys()]))].toSorted();
-    for (let i = 0; i < words.length; i += 500) {
-      const some = words.slice(i, i + 500);
-      if (to !== undefined) await copyWords(trx, some, event, to);
-      await trx.deleteFrom("word").where("event", "=", event).where("word", "in", some).execute();
-    }
-  }
-}
-
-async function copyWords(trx: Kysely<Tables>, words: readonly string[], from: string, to: string): Promise<void> {
-  await trx
-    .insertInto("word")
-    .columns(["word", "event", "points", "at"])
-    .expression((query) =>
-      query
-        .selectFrom("word")
-        .select(({ val }) => ["word", val(to).as("event"), "points", "at"])
-        .where("event", "=", from)
-        .where("word", "in", words)
-        .orderBy("word"),
-    )
-    .onConflict((conflict) =>
-      conflict.columns(["word", "event"]).doUpdateSet(({ ref }) => ({
-        at: sql`case when ${ref("excluded.at")} > ${ref("word.at")} then ${ref("excluded.at")} else ${ref("word.at")} end`,
-      })),
-    )
-    .execute();
 }
 
 function toStory(row: Selectable<Tables["story"]>): Story {
