@@ -51,11 +51,16 @@ const inside: Readonly<Record<string, readonly RegExp[]>> = {
   ru: [/^[^,.;:]{3,60}, (?:однако|впрочем),/u],
 };
 
-const opening = /^["“«'‘„]?(([\p{L}\p{M}]+)(?:[ ]([\p{L}\p{M}]+))?(?:[ ]([\p{L}\p{M}]+))?)/u;
+const firstWord = /^["“«'‘„]?([\p{L}\p{M}]+)/u;
+const threeWords = /^\P{L}?(([\p{L}\p{M}]+ [\p{L}\p{M}]+)(?: [\p{L}\p{M}]+)?)/u;
 const quotedWhole = /^(?:"[^"]*"|[“„][^“”]*[“”]|«[^«»]*»|「[^「」]*」|‘[^’]*’)[.!?,]?$/u;
+
+/** Beginnings of one to three words, and the first word of each. */
+type Beginnings = { readonly whole: ReadonlySet<string>; readonly firsts: ReadonlySet<string> };
 
 const known = new Map(Object.keys(pointers).map((language) => [language, listed([pointers[language] ?? ""])]));
 const elsewhere = listed(inOtherScripts);
+const none: Beginnings = { whole: new Set(), firsts: new Set() };
 
 /**
  * Whether a sentence is understood only behind the one before it: "But he …", or a quotation, or a piece of one, that
@@ -74,14 +79,18 @@ export function pointsBack(sentence: string, language = "en"): boolean {
   );
 }
 
-function beginsWith(sentence: string, words: ReadonlySet<string> = new Set()): boolean {
-  const start = opening.exec(sentence.slice(0, 80).toLowerCase());
-  if (!start) return false;
-  const [, three = "", one = "", two = ""] = start;
-  return [one, `${one} ${two}`, three].some((beginning) => words.has(beginning) || elsewhere.has(beginning));
+function beginsWith(sentence: string, beginnings: Beginnings = none): boolean {
+  const start = sentence.slice(0, 80).toLowerCase();
+  const [, first = ""] = firstWord.exec(start) ?? [];
+  if (!beginnings.firsts.has(first) && !elsewhere.firsts.has(first)) return false;
+  const [, three = "", two = ""] = threeWords.exec(start) ?? [];
+  return [first, two, three].some((words) => beginnings.whole.has(words) || elsewhere.whole.has(words));
 }
 
-function listed(lists: readonly string[]): ReadonlySet<string> {
+function listed(lists: readonly string[]): Beginnings {
   const all = lists.join(" ").toLowerCase().split(" ");
-  return new Set(all.map((words) => words.replaceAll("·", " ")));
+  return {
+    whole: new Set(all.map((words) => words.replaceAll("·", " "))),
+    firsts: new Set(all.map((words) => words.split("·", 1)[0] ?? "")),
+  };
 }

@@ -2,6 +2,8 @@ import { abbreviationsOf, type Abbreviations } from "./abbreviations.ts";
 import { fullStopEnds } from "./full-stop.ts";
 import { entryStarts } from "./list-entries.ts";
 
+const lineBreak = /[\n\r\u2028\u2029]+/u;
+
 // How far a quotation or a bracket may hold its sentences together, and how far any rule looks: both keep the work for a
 // text in proportion to its length.
 const reach = 300;
@@ -36,9 +38,10 @@ const entryMark = /^[•‣⁃◦▪■●"'“„«(\s]*(?:[\d٠-٩०-९]{1,4
  */
 export function splitSentences(text: string, language = "en"): string[] {
   const abbreviations = abbreviationsOf(language);
+  if (!lineBreak.test(text)) return splitLine(text.trim(), abbreviations);
   return text
     .replaceAll(/\r?\n(?<=[^\s.!?:;] \r?\n)(?=\p{Ll})/gu, "")
-    .split(/[\n\r\u2028\u2029]+/u)
+    .split(lineBreak)
     .flatMap((line) => splitLine(line.trim(), abbreviations));
 }
 
