@@ -38,7 +38,7 @@ export function grounded(text: string, sources: readonly SourceText[]): string[]
     const sentence = oneLine(written);
     // What `oneLine` takes out is no reason to trust the rest.
     const whole = sentence.length === written.length && isPlainSentence(sentence);
-    gap = !whole || (gap && pointsBack(sentence)) || !indices.some((source) => supports(source, sentence));
+    gap = !whole || (gap && pointsBack(sentence, language)) || !indices.some((source) => supports(source, sentence));
     if (!gap && kept.size < most) kept.add(sentence);
   }
   return [...kept];

@@ -60,18 +60,19 @@ type Beginnings = { readonly whole: ReadonlySet<string>; readonly firsts: Readon
 
 const known = new Map(Object.keys(pointers).map((language) => [language, listed([pointers[language] ?? ""])]));
 const elsewhere = listed(inOtherScripts);
+const any = listed(Object.values(pointers));
 const none: Beginnings = { whole: new Set(), firsts: new Set() };
 
 /**
  * Whether a sentence is understood only behind the one before it: "But he …", or a quotation, or a piece of one, that
- * leaves its speaker to its neighbour. `language` is BCP 47; of what is written in Latin letters in one that has no list
- * here, only quotations are known.
+ * leaves its speaker to its neighbour. `language` is BCP 47; where it is not known ("und"), it may be any, and in one
+ * that has no list here, only quotations are known.
  */
 export function pointsBack(sentence: string, language = "en"): boolean {
   const primary = language.split("-")[0]?.toLowerCase() ?? "";
   const listing = akin[primary] ?? primary;
   return (
-    beginsWith(sentence, known.get(listing)) ||
+    beginsWith(sentence, listing === "und" ? any : known.get(listing)) ||
     unspaced.test(sentence) ||
     (inside[listing] ?? []).some((pattern) => pattern.test(sentence)) ||
     quotedWhole.test(sentence) ||

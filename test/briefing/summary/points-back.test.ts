@@ -24,6 +24,7 @@ test.each([
   ["bn", "তিনি বলেন, টিকিটের দাম পাঁচ টাকা।"],
   ["ur", "لیکن ٹکٹ کی قیمت طے نہیں ہوئی۔"],
   ["ar", "وقالت العمدة إن السعر لم يحدد."],
+  ["und", "Il ne connaît pas le prix."],
   ["zh", "但是价格还没有确定。"],
   ["ja", "しかし、料金は決まっていない。"],
   ["ko", "하지만 가격은 정해지지 않았다."],
@@ -52,7 +53,7 @@ test.each([
   ["zh", "四个城市使用同一张车票。"],
   ["ja", "四つの町が共通の切符を導入する。"],
   ["ko", "표는 하루 5천 원이다."],
-  ["und", "Il biglietto vale in quattro città."],
+  ["ca", "En quatre ciutats val un bitllet."],
   ["en", ""],
 ])("sees that it does not: %s, %s", (language, sentence) => {
   expect(pointsBack(sentence, language)).toBe(false);
