@@ -11,9 +11,12 @@ const mostStories = 200;
 const shortWord = 3;
 const stem = 6;
 
+// The first story is kept as long as its headline is nearly as usual as any: what a reader opens is what was shown.
+const nearly = 0.75;
+
 /**
- * The story by which an event is told: of those with a text, the one whose headline says most of what the other headlines
- * say, so that an odd one never stands for all; the first one among equals, and of two. Pure.
+ * The story by which an event is told: of those with a text the first one, unless its headline says much less of what the
+ * other headlines say than others do, so that an odd one never stands for all. Pure.
  */
 export function leadOf(stories: readonly Story[]): Story | undefined {
   const all = stories.slice(0, mostStories);
@@ -31,12 +34,9 @@ export function leadOf(stories: readonly Story[]): Story | undefined {
     const terms = [...(headlines.get(story) ?? [])];
     return terms.reduce((sum, term) => sum + (times.get(term) ?? 0), 0) / Math.sqrt(terms.length || 1);
   };
-  let [lead, most] = [first, usualness(first)];
-  for (const story of rest) {
-    const usual = usualness(story);
-    if (usual > most) [lead, most] = [story, usual];
-  }
-  return lead;
+  const usual = [first, ...rest].map((story) => ({ story, usualness: usualness(story) }));
+  const most = Math.max(...usual.map(({ usualness }) => usualness));
+  return usual.find(({ usualness }) => usualness >= nearly * most)?.story;
 }
 
 function termsOf(title: string): Set<string> {
