@@ -33,6 +33,9 @@ export type Term = {
   /** How often it stands in lower case, and how often with a capital inside a sentence. */
   lower: number;
   capital: number;
+  /** It is written as an acronym ("GM"); or it is only the initials of words that stand there ("General Motors"). */
+  acronym?: true;
+  readonly initials?: true;
 };
 
 // News tells what happened first; what follows is background that other stories share.
@@ -48,6 +51,13 @@ const isUnspaced = new RegExp(`^${unspaced}`, "v");
 const isNumber = /^\p{N}/u;
 const isLower = /^\p{Ll}/u;
 const isCapital = /^\p{Lu}/u;
+// "GM", "BoE", "NHTSA".
+const acronym = /^\p{Lu}\p{L}{0,3}\p{Lu}(?!\p{L})/u;
+const longestAcronym = 5;
+// "General Motors", "Bank of England".
+const capitals = /\p{Lu}[\p{L}\p{M}]+(?: (?:(?:of|and|the|for|de|des|der|du|della) )?\p{Lu}[\p{L}\p{M}]+)+/gu;
+// They may stand for something else.
+const initialsWeight = 0.7;
 const beginsSentence = /(?:^|[.!?…。]["”’»)]*\s*|\n\s*)$/u;
 
 /** Reads a story's headline and the first 1,200 characters of its text; of an endless headline likewise. */
@@ -58,6 +68,7 @@ export function signature(story: Clusterable): Signature {
   const opening = (story.text ?? "").slice(0, openingLength).normalize("NFKC");
   const headline = tally(title, language);
   const told = opening.length >= leastText;
+  if (!told) addInitials(title, headline);
   const page = story.url === undefined ? undefined : pageOf(story.url);
   return {
     language,
@@ -81,6 +92,7 @@ function tally(text: string, language: string): Map<number, Term> {
     term.count++;
     if (at !== undefined && isLower.test(text.slice(at))) term.lower++;
     if (at !== undefined && isCapital.test(text.slice(at)) && !begins(text, at)) term.capital++;
+    if (at !== undefined && acronym.test(text.slice(at, at + 6))) term.acronym = true;
     terms.set(key, term);
   };
   let before = "";
@@ -93,6 +105,22 @@ function tally(text: string, language: string): Map<number, Term> {
     before = word;
   }
   return terms;
+}
+
+/** A bare headline may name in full what another one shortens: of words with a capital that stand together, the initials. */
+function addInitials(title: string, terms: Map<number, Term>): void {
+  for (const [run] of title.matchAll(capitals)) {
+    const words = run.split(" ");
+    for (const [first] of words.entries()) {
+      for (let last = first + 1; last < Math.min(first + longestAcronym, words.length); last++) {
+        if (!isCapital.test(words[first] ?? "") || !isCapital.test(words[last] ?? "")) continue;
+        const initials = words.slice(first, last + 1).map((word) => word.charAt(0));
+        const key = hash(stem(initials.join("").toLowerCase()));
+        if (!terms.has(key))
+          terms.set(key, { count: 1, weight: initialsWeight, number: false, lower: 0, capital: 1, initials: true });
+      }
+    }
+  }
 }
 
 function begins(text: string, at: number): boolean {

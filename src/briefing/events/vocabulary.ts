@@ -14,7 +14,7 @@ export type Weighed = Pick<Signature, "language" | "page" | "publishedAt" | "tol
   readonly telling: Int32Array;
 };
 
-type Known = { stories: number; lower: number; capital: number };
+type Known = { stories: number; lower: number; capital: number; acronym: boolean };
 
 // A word that is in lower case no more often than this, wherever it stands, is a name.
 const lowerShare = 0.1;
@@ -35,13 +35,15 @@ export function createVocabulary() {
   return {
     learn({ whole }: Signature): void {
       stories++;
-      for (const [key, { lower, capital }] of whole) {
+      for (const [key, { lower, capital, acronym = false, initials }] of whole) {
         const entry = known.get(key);
-        if (!entry) known.set(key, { stories: 1, lower, capital });
+        if (initials && !entry?.acronym) continue;
+        if (!entry) known.set(key, { stories: 1, lower, capital, acronym });
         else {
           entry.stories++;
           entry.lower += lower;
           entry.capital += capital;
+          entry.acronym ||= acronym;
         }
       }
     },
@@ -56,7 +58,7 @@ export function createVocabulary() {
     },
 
     weigh({ headline, whole, ...rest }: Signature): Weighed {
-      const opening = Array.from(whole);
+      const opening = Array.from(whole).filter(isSaid);
       const telling = opening.map(([key, term]) => ({ key, weight: weightOf(key, term) * boost(key, term) }));
       telling.sort((a, b) => b.weight - a.weight || a.key - b.key);
       return {
@@ -64,7 +66,7 @@ export function createVocabulary() {
         ...(rest.page !== undefined && { page: rest.page }),
         ...(rest.publishedAt !== undefined && { publishedAt: rest.publishedAt }),
         told: rest.told,
-        headline: vector(headline, (key, term) => weightOf(key, term) * boost(key, term)),
+        headline: vector(Array.from(headline).filter(isSaid), (key, term) => weightOf(key, term) * boost(key, term)),
         names: vector(
           opening.filter(([key, term]) => isName(key, term)),
           weightOf,
@@ -81,6 +83,11 @@ export function createVocabulary() {
       };
     },
   };
+
+  /** Initials say something where somebody writes them as an acronym. */
+  function isSaid([key, { initials }]: [number, Term]): boolean {
+    return !initials || (known.get(key)?.acronym ?? false);
+  }
 
   function isName(key: number, { number }: Term): boolean {
     const { lower = 0, capital = 0 } = known.get(key) ?? {};

@@ -52,6 +52,16 @@ describe("cluster", () => {
     expect(cluster([oneQuake, otherQuake, again])).toEqual([[oneQuake, again], [otherQuake]]);
   });
 
+  test("knows in a headline the name that another one shortens", () => {
+    const told = [
+      { title: "LFA forms team for recall", language: "en" },
+      { title: "Lissel Ferry Authority begins recall", language: "en" },
+      { title: "Lovely Flowers at an Exhibition in Wendle", language: "en" },
+    ];
+    expect(cluster(told).map(({ length }) => length)).toEqual([2, 1]);
+    expect(cluster([{ title: "Town forms team for recall", language: "en" }, ...told.slice(1)])).toHaveLength(3);
+  });
+
   test("goes by headlines where there is nothing else", () => {
     const told = [
       { title: "Electric ferry to link Tarnholm and Eastby" },
