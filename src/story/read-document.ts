@@ -1,3 +1,4 @@
+import { endMark } from "./language/end-mark.ts";
 import { oneLine } from "../../messages/layout.ts";
 import { plainText } from "./page/plain-text.ts";
 import { readDate } from "./read-date.ts";
@@ -17,7 +18,6 @@ export type WrittenArticle = {
   readonly source?: string;
 };
 
-const endMark = /[.!?…。！？؟۔।]["'”’»」』)\]]*$/u;
 // A headline is a line of its own; what is longer is a paragraph.
 const longestTitle = 200;
 // Where lines are broken by hand, the longest reach about the same column; a paragraph on a line of its own is longer.

@@ -1,4 +1,6 @@
 import { oneLine } from "../../../messages/layout.ts";
+import { withoutDateline } from "../../story/clean/byline.ts";
+import { endMark } from "../../story/language/end-mark.ts";
 import { splitSentences } from "../../story/language/sentences.ts";
 import { wordsOf } from "./concepts.ts";
 
@@ -16,14 +18,13 @@ const sameWords = 0.8;
 const fewestWords = 3;
 const fewestBeforeLooseStop = 7;
 
-const endMark = /[.!?…。！？؟۔।॥։።။។]["'”’»」』)\]]*$/u;
 // "Here are a few tips:" leaves to what follows what it says.
 const forward = /[:：]/u;
+// "In this Dec. 12, 2006, file photo, …" is a whole sentence, and tells of a picture.
+const caption =
+  /^(?:FILE ?[-–—:] ?)?In this (?:.{0,60}\bfile (?:photo|image)\b|.{0,40}\b(?:photo|image|handout)\b(?: (?:provided|released|made available|taken|from)\b|,))/u;
 const looseStop = /\s[.|]$/u;
 const stamp = /\b(?:PUBLISHED|UPDATED|Published|Updated|Last updated)(?::| at\b| on\b)/u;
-// "SEOUL, 20 November (Agency) -- ", "(CNN) -- ", "(CNN)", as wire desks begin.
-const dateline =
-  /^(?:(?:\p{Lu}[\p{Lu} .'’-]{2,40}(?:, [^–—-]{2,40})?(?: ?\([^)]{2,30}\))?|\([\p{Lu}][^)]{1,30}\)) ?(?:--?|[–—]) (?=["“„«]?[\p{Lu}\p{Lo}\p{N}])|\((?:CNN|Reuters|AP|AFP|UPI|Bloomberg)\) ?(?=["“„«]?\p{Lu}))/u;
 
 /** The sentences of a story's opening that say something, and not what its headline says, in their order. */
 export function candidatesOf(title: string, text: string, language: string | undefined): Candidate[] {
@@ -34,7 +35,7 @@ export function candidatesOf(title: string, text: string, language: string | und
   const fragments: Candidate[] = [];
   let place = 0;
   for (const line of told.length > 0 ? told : lines) {
-    for (const sentence of splitSentences(oneLine(line).replace(dateline, ""), language)) {
+    for (const sentence of splitSentences(withoutDateline(oneLine(line)), language)) {
       place++;
       const words = wordsOf(sentence);
       if (words.length === 0 || repeats(words, headline)) continue;
@@ -60,5 +61,5 @@ function isFragment(sentence: string, words: readonly string[]): boolean {
     const lettered = words.filter((word) => /^\p{L}/u.test(word)).length;
     if (lettered < (looseStop.test(sentence) ? fewestBeforeLooseStop : fewestWords)) return true;
   }
-  return forward.test(sentence.slice(-1)) || stamp.test(sentence.slice(0, 80));
+  return forward.test(sentence.slice(-1)) || caption.test(sentence) || stamp.test(sentence.slice(0, 80));
 }

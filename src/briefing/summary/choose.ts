@@ -1,3 +1,4 @@
+import { endMark } from "../../story/language/end-mark.ts";
 import type { Form } from "./worth.ts";
 
 /**
@@ -17,9 +18,9 @@ export type Picked = { readonly choice: Choice; readonly form: Form };
 /** The most sentences that are chosen together; those beyond are added one by one. */
 const together = 3;
 const fullWidthEnd = /[。！？][”’」』）]*$/u;
-// Thai, Lao, Khmer, Burmese and Amharic sentences end with a blank, or with a mark that no other language has.
-const ended =
-  /[.!?…:;。！？؟۔।॥։።។၊။\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Ethiopic}]["'”’»」』)\]]*$/u;
+// Another mark will do; and Thai, Lao, Khmer, Burmese and Amharic set none that any other language has.
+const needsNone =
+  /[:;\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Ethiopic}]["'”’»」』)\]]*$/u;
 const endLength = 6;
 const fullStops = [
   [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]["'”’」』）)]*$/u, "。"],
@@ -125,6 +126,6 @@ export function glueAfter(sentence: string): string {
   // A pattern for an end is tried at each character before it.
   const end = sentence.slice(-endLength);
   if (fullWidthEnd.test(end)) return "";
-  if (ended.test(end)) return " ";
+  if (endMark.test(end) || needsNone.test(end)) return " ";
   return fullStops.find(([script]) => script.test(end))?.[1] ?? ". ";
 }

@@ -52,7 +52,7 @@ const inside: Readonly<Record<string, readonly RegExp[]>> = {
 };
 
 const firstWord = /^["“«'‘„]?([\p{L}\p{M}]+)/u;
-const threeWords = /^\P{L}?(([\p{L}\p{M}]+ [\p{L}\p{M}]+)(?: [\p{L}\p{M}]+)?)/u;
+const threeWords = /^["“«'‘„]?(([\p{L}\p{M}]+ [\p{L}\p{M}]+)(?: [\p{L}\p{M}]+)?)/u;
 const quotedWhole = /^(?:"[^"]*"|[“„][^“”]*[“”]|«[^«»]*»|「[^「」]*」|‘[^’]*’)[.!?,]?$/u;
 
 /** Beginnings of one to three words, and the first word of each. */

@@ -57,24 +57,28 @@ export function isAboutAuthor(line: string): boolean {
 
 const captionMark =
   /\((?:l|r|li|re|m|left|right|center|centre|links|rechts|mitte|vorne|hinten|gauche|droite|izq|dcha|oben|unten|top|bottom|above|below)\.?\)|, (?:left|right|center|centre|links|rechts),|\b(?:pictured|im bild|auf dem bild|bild:|im foto|nella foto|en la foto|sur la photo)\b/iu;
-const captionStart = /^(?:file ?[-–—:] ?)?in this [^.]{0,80}\b(?:photo|photograph|image|handout)\b/iu;
 const captionEnd =
   /(?:\((?:(?:photo|foto|image|bild|video)[: ] ?)?\p{Lu}[\p{L}.]*(?:[ /.-]{1,3}\p{Lu}[\p{L}.]*){0,4}\)|\p{L} ?\/ ?\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,3}|\bImages?(?: \p{Lu}\p{L}+)?)[.”"»)]*$|撮影|＝.{2,30}$|提供[)）]?$/u;
 
 /** Whether a line reads as the words under a picture: who stands where, or whose picture it is. */
 export function isCaption(line: string): boolean {
   const tail = line.slice(-200);
-  return captionStart.test(line) || captionMark.test(tail) || captionEnd.test(tail);
+  return captionMark.test(tail) || captionEnd.test(tail);
 }
 
 // Who is known to send its stories to papers: behind a name in capitals, "(SPD)" or "(WHO)" belongs to the name.
 const agencySigns =
-  "Reuters|AP|AFP|dpa[^)]{0,12}|AFP[^)]{0,10}|CNN[^)]{0,10}|APA|apa|SDA|sda|ATS|ats|epd|KNA|kna|SID|sid|ots|afp|ap|ANSA|EFE|Europa Press|Lusa|LUSA|Belga|ANP|NTB|Ritzau|STT|ČTK|MTI|DHA|İHA|TASS|Interfax|Xinhua|Kyodo|Jiji|Yonhap|PTI|ANI|IANS|UPI|AAP|Antara|Bernama|VNA|TTXVN|Bloomberg|Télam|Agencies|Agencias";
+  "Reuters|AP|dpa[^)]{0,12}|AFP[^)]{0,10}|CNN[^)]{0,10}|APA|apa|SDA|sda|ATS|ats|epd|KNA|kna|SID|sid|ots|afp|ap|ANSA|EFE|Europa Press|Lusa|LUSA|Belga|ANP|NTB|Ritzau|STT|ČTK|MTI|DHA|İHA|TASS|Interfax|Xinhua|Kyodo|Jiji|Yonhap|PTI|ANI|IANS|UPI|AAP|Antara|Bernama|VNA|TTXVN|Bloomberg|Télam|Agencies|Agencias";
 const placeBefore = `^(?:[\\p{Lu}\\p{Lt}][\\p{L}\\p{M}'’. -]{1,30}(?:[,/] ?[\\p{L}\\p{M}'’. -]{1,20}){0,2}(?:, ?(?:${date}|${month} \\d{1,2}))?,? ?)`;
 // Place and agency before the first sentence: "KYIV, June 3 (Reuters) - ", "Berlin (dpa) – ", "[서울=연합뉴스]". An agency
 // that nobody listed is one where a dash or a full stop stands behind it: "Warendorf (fn-press). ".
 const dateline = new RegExp(
   `${placeBefore}\\((?:${agencySigns})\\)\\.? ?[-–—:]{0,2} ?(?=["“„«]?[\\p{Lu}\\p{Lo}\\p{N}])|${placeBefore}\\((?:[A-Z]{2,6}|[a-z]{2,6}(?:[-/][a-z]{2,6})?)\\)(?:\\.| ?[-–—]{1,2}) (?=["“„«]?\\p{Lu})`,
+  "u",
+);
+// "SEOUL, 20 November (Agency) -- ", "(CNN) -- ", "(CNN)".
+const wireDateline = new RegExp(
+  `^(?:(?:\\p{Lu}[\\p{Lu} .'’-]{2,40}(?:, [^–—-]{2,40})?(?: ?\\([^)]{2,30}\\))?|\\([\\p{Lu}][^)]{1,30}\\)) ?(?:--?|[–—]) (?=["“„«]?[\\p{Lu}\\p{Lo}\\p{N}])|\\((?:${agencySigns})\\) ?(?=["“„«]?\\p{Lu}))`,
   "u",
 );
 const capitalDateline =
@@ -89,6 +93,7 @@ function explainsItself(found: string): boolean {
 
 /** A paragraph without the place, day and agency before its first sentence. */
 export function withoutDateline(line: string): string {
-  const rest = line.replace(dateline, (found) => (explainsItself(found) ? found : "")).replace(capitalDateline, "");
-  return rest.length * 2 > line.length ? rest : line;
+  const told = line.replace(wireDateline, "");
+  const rest = told.replace(dateline, (found) => (explainsItself(found) ? found : "")).replace(capitalDateline, "");
+  return rest.length * 2 > told.length ? rest : told;
 }

@@ -95,6 +95,17 @@ describe("summarise", () => {
     expect(glueAfter(sentence)).toBe(glue);
   });
 
+  test.each([
+    "In this March 3, 2016, file photo, made available by the county, two ferries lie in the harbour of Tarnholm.",
+    "FILE - In this Dec. 12 file photo a tram of the four towns on the sound climbs the hill to Eastby.",
+    "In this image released by the county, the ticket of the four towns on the sound is shown.",
+  ])("passes over what tells of a picture: %s", (caption) => {
+    const text = `${caption}\nThe ticket costs five crowns a day.\nIt is sold on board.\nChildren travel free.`;
+    expect(summarise({ title: "", text })).not.toContain(caption);
+    const plain = "In this photo studio by the harbour the four towns on the sound agreed on one ticket for all.";
+    expect(summarise({ title: "", text: plain })).toBe(plain);
+  });
+
   test("passes over a sentence that leaves to what follows what it says", () => {
     const text =
       "The four towns on the sound agreed on this in a meeting on Monday:\nThe ticket costs five crowns a day.";
