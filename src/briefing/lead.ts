@@ -1,5 +1,5 @@
 import type { Story } from "../story/story.ts";
-import { wordsOf } from "./summary/concepts.ts";
+import { makeConcepts, wordsOf } from "./summary/concepts.ts";
 
 // A text shorter than this (UTF-16 units) is a teaser, and tells little.
 const leastText = 200;
@@ -7,10 +7,6 @@ const leastText = 200;
 const leastStories = 3;
 // More would not change what is usual.
 const mostStories = 200;
-// The commonest words are short, in every language that sets blanks; there too, endings come after so many letters.
-const shortWord = 3;
-const stem = 6;
-
 // The first story is kept as long as its headline is nearly as usual as any: what a reader opens is what was shown.
 const nearly = 0.75;
 
@@ -27,20 +23,14 @@ export function leadOf(stories: readonly Story[]): Story | undefined {
       all,
     ].find((some) => some.length > 0) ?? [];
   if (!first || rest.length === 0 || all.length < leastStories) return first;
-  const headlines = new Map(all.map((story) => [story, termsOf(story.title)]));
-  const times = new Map<string, number>();
-  for (const terms of headlines.values()) for (const term of terms) times.set(term, (times.get(term) ?? 0) + 1);
+  const concepts = makeConcepts();
+  const headlines = new Map(all.map((story) => [story, concepts.of(wordsOf(story.title))]));
+  const times = Map.groupBy([...headlines.values()].flat(), (concept) => concept);
   const usualness = (story: Story) => {
-    const terms = [...(headlines.get(story) ?? [])];
-    return terms.reduce((sum, term) => sum + (times.get(term) ?? 0), 0) / Math.sqrt(terms.length || 1);
+    const said = headlines.get(story) ?? [];
+    return said.reduce((sum, concept) => sum + (times.get(concept)?.length ?? 0), 0) / Math.sqrt(said.length || 1);
   };
   const usual = [first, ...rest].map((story) => ({ story, usualness: usualness(story) }));
   const most = Math.max(...usual.map(({ usualness }) => usualness));
   return usual.find(({ usualness }) => usualness >= nearly * most)?.story;
-}
-
-function termsOf(title: string): Set<string> {
-  const words = wordsOf(title);
-  const telling = words.filter((word) => word.length > shortWord || word >= "\u0530");
-  return new Set((telling.length > 0 ? telling : words).map((word) => word.slice(0, stem)));
 }
