@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { sql, type Selectable, type SelectQueryBuilder } from "kysely";
-import type { Event } from "../briefing/event.ts";
+import { idsOf, type Event } from "../briefing/event.ts";
 import { indexWords } from "../briefing/search-words.ts";
 import type { Story } from "../story/story.ts";
 import type { Database } from "./database.ts";
@@ -171,13 +171,15 @@ export function storyStore({ db, engine }: Database) {
     /** These events by these ids, in this order: what has become part of another event is that event. */
     async byId(ids: readonly string[]): Promise<Map<string, Event>> {
       if (ids.length === 0) return new Map();
-      const rows = await db.selectFrom("event").select(["id", "part_of"]).where("id", "in", ids).execute();
-      const now = new Map(rows.map(({ id, part_of }) => [id, part_of ?? id]));
-      const found = await eventsIn(db.selectFrom("event").where("id", "in", [...new Set(now.values())]));
-      const events = new Map(found.map((event) => [event.id, event]));
+      const asked = db
+        .selectFrom("event as asked")
+        .select(sql<string>`coalesce(asked.part_of, asked.id)`.as("id"))
+        .where("asked.id", "in", ids);
+      const found = await eventsIn(db.selectFrom("event").where("id", "in", asked));
+      const known = new Map(found.flatMap((event) => idsOf(event).map((id) => [id, event] as const)));
       return new Map(
         ids.flatMap((id): [string, Event][] => {
-          const event = events.get(now.get(id) ?? id);
+          const event = known.get(id);
           return event ? [[id, event]] : [];
         }),
       );
@@ -214,14 +216,8 @@ export function storyStore({ db, engine }: Database) {
 
     /** An event, by its id or the beginning of it, or by the address of a story that tells it. */
     async event(what: string): Promise<Event | undefined> {
-      const found = await db
-        .selectFrom("story")
-        .select("event")
-        // From `what` up to the last id that begins so: ids are of digits, letters and "-".
-        .where("url", "=", what)
-        .limit(1)
-        .executeTakeFirst();
       if (what === "") return undefined;
+      const found = await db.selectFrom("story").select("event").where("url", "=", what).limit(1).executeTakeFirst();
       return found ? (await this.events([found.event]))[0] : this.find(what);
     },
 

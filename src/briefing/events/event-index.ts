@@ -93,11 +93,11 @@ export function createEventIndex() {
       if (event) candidates.add(event);
       if (candidates.size >= most.events) break;
     }
-    const near = Array.from(candidates, (event) => ({ event, closeness: closeness(story, event) }))
-      .filter(({ closeness }) => closeness >= joins.look)
-      .toSorted((a, b) => b.closeness - a.closeness);
+    const near = Array.from(candidates, (event) => ({ event, close: closeness(story, event) }))
+      .filter(({ close }) => close >= joins.look)
+      .toSorted((a, b) => b.close - a.close);
     const [first] = near;
-    const nearest = first && first.closeness >= 1 ? first.event : undefined;
+    const nearest = first && first.close >= 1 ? first.event : undefined;
     return { ...(nearest && { nearest }), others: near.flatMap(({ event }) => (event === nearest ? [] : [event])) };
   }
 

@@ -133,6 +133,7 @@ function together(headline: ReadonlyMap<number, Term>, opening: ReadonlyMap<numb
   for (const [key, term] of opening) {
     const there = whole.get(key);
     whole.set(key, {
+      ...there,
       ...term,
       count: term.count + (there?.count ?? 0),
       lower: term.lower + (there?.lower ?? 0),
