@@ -137,7 +137,7 @@ const listings: Readonly<Record<string, Listing>> = {
   bn: { open: "ড ডা মো মোঃ মি মিসেস প্রফে লি" },
   // Doctor, professor, engineer; and English letters by their names, as in "جون إف. كينيدي".
   ar: {
-    open: "د أ.د م إيه أيه بي سي دي إي إف جي إتش آي جيه كيه إل إم إن أو كيو آر إس تي يو في دبليو دبليو إكس واي زد زي",
+    open: "د أ.د م إيه أيه بي سي دي إي إف جي إتش آي جيه كيه إل إم إن أو كيو آر إس تي يو في دبليو إكس واي زد زي",
   },
 };
 
