@@ -22,7 +22,7 @@ const fewestBeforeLooseStop = 7;
 const forward = /[:：]/u;
 // "In this Dec. 12, 2006, file photo, …" is a whole sentence, and tells of a picture.
 const caption =
-  /^(?:FILE ?[-–—:] ?)?In this (?:.{0,60}\bfile (?:photo|image)\b|.{0,40}\b(?:photo|image|handout)\b(?: (?:provided|released|made available|taken|from)\b|,))/u;
+  /^In this (?:.{0,60}\bfile (?:photo|image)\b|.{0,40}\b(?:photo|image|handout)\b(?: (?:provided|released|made available|taken|from)\b|,))/u;
 const looseStop = /\s[.|]$/u;
 const stamp = /\b(?:PUBLISHED|UPDATED|Published|Updated|Last updated)(?::| at\b| on\b)/u;
 
