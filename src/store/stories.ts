@@ -149,17 +149,6 @@ export function storyStore({ db, engine }: Database) {
       });
     },
 
-    /** The events that became part of another one since then, and of which. */
-    async joinedSince(at: number): Promise<{ event: string; partOf: string }[]> {
-      const rows = await db
-        .selectFrom("event")
-        .select(["id", "part_of"])
-        .where("seen_at", ">=", at)
-        .where("part_of", "is not", null)
-        .execute();
-      return rows.flatMap(({ id, part_of }) => (part_of === null ? [] : [{ event: id, partOf: part_of }]));
-    },
-
     /** The events that got a story since then, each with all of its stories, oldest first, and its summary. */
     since: (at: number): Promise<Event[]> => eventsIn(db.selectFrom("event").where("seen_at", ">=", at)),
 

@@ -81,7 +81,6 @@ export function createTakeIn(store: Store): (stories: readonly Story[], now: num
       indexed.set(id, at);
       index.add(story, event, at);
     }
-    for (const { event, partOf } of await store.stories.joinedSince(since)) index.join(event, partOf);
     readTo = now;
   }
 }

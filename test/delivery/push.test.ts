@@ -217,6 +217,16 @@ describe("breaking news", () => {
     expect(await tick(now + minute)).toEqual([]);
   });
 
+  test("is not planned again for what it became part of while it waits", async () => {
+    await save({ breaking: 3, quiet: { from: "11:00", to: "15:00" } });
+    await breaks("v1", "Ferry sinks off the coast");
+    expect(await tick()).toEqual([]);
+    await add("v2", { title: "The boat that was lost is the ferry", source: "Paper 9", text: words[3]! }, now, ["v1"]);
+    expect(await tick(now + minute)).toEqual([]);
+    expect((await store.deliveries.history("r1", 5)).map(({ slot }) => slot)).toEqual(["breaking v1"]);
+    expect(await tick(start + 3 * hour)).toHaveLength(1);
+  });
+
   test("comes once where two that wait for the end of the quiet hours turn out to be one", async () => {
     await save({ breaking: 3, quiet: { from: "11:00", to: "15:00" } });
     await breaks("v3", "Bridge falls");

@@ -96,10 +96,6 @@ describe.each(engines)("an event that turns out to be part of another on $name",
     expect(event).toMatchObject({ id: "c", parts: ["a", "b"] });
     expect(event?.stories).toHaveLength(6);
     expect(await find("divers")).toEqual(["c"]);
-    expect(await store.stories.joinedSince(now + 5)).toEqual([
-      { event: "a", partOf: "c" },
-      { event: "b", partOf: "c" },
-    ]);
   });
 
   test("brings along what it is part of when somebody joins it again, and is never part of itself", async () => {
@@ -134,10 +130,6 @@ describe.each(engines)("an event that turns out to be part of another on $name",
     await store.stories.forget(now + 2 * hour);
     expect(await store.subscriptions.told("r1")).toEqual(new Map());
     expect(await store.stories.find("b")).toBeUndefined();
-    expect([await store.stories.joinedSince(0), await find("kittiwake"), await store.pushes.followed(0)]).toEqual([
-      [],
-      [],
-      [],
-    ]);
+    expect([await find("kittiwake"), await store.pushes.followed(0)]).toEqual([[], []]);
   });
 });

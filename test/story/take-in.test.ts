@@ -74,7 +74,7 @@ describe.each(engines)("taking stories in on $name", ({ place }) => {
     expect(await told()).toEqual([["Daily Lantern"], ["Harbour Wire", "Northbank Courier"]]);
   });
 
-  test("makes one of two events that a new story shows to be the same, and tells other processes", async () => {
+  test("makes one of two events that a new story shows to be the same, also for other processes", async () => {
     const early = aStory({
       source: "Harbour Wire",
       title: "First electric ferry on the Lissel Sound sails in March",

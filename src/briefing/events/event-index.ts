@@ -1,6 +1,5 @@
 import { createFinder } from "./finder.ts";
 import { bounds, nearInTime, nearness } from "./nearness.ts";
-import { haveOwnNames, type Named } from "./own-names.ts";
 import { signature, type Clusterable } from "./signature.ts";
 import { createVocabulary, type Weighed } from "./vocabulary.ts";
 
@@ -64,12 +63,6 @@ export function createEventIndex() {
         joined.push(other.id);
       }
       return { event: event.id, joined };
-    },
-
-    /** Makes an event part of another one, if both are there. */
-    join(id: string, partOf: string): void {
-      const [other, event] = [events.get(id), events.get(partOf)];
-      if (event && other && event !== other) absorb(event, other);
     },
 
     /** Forgets the stories that came before. */
@@ -157,7 +150,7 @@ function closeness(story: Weighed, { members }: Happening): number {
 /** Whether two events turn out to be one. */
 function areOne(event: Happening, other: Happening): boolean {
   const latest = ({ members }: Happening) => members.slice(-joins.members);
-  return link(latest(event), latest(other)) >= joins.bar && !haveOwnNames(named(event.members), named(other.members));
+  return link(latest(event), latest(other)) >= joins.bar;
 }
 
 /** How near the members of two groups are to each other on average, as in `mergeGroups`. */
@@ -165,12 +158,6 @@ function link(some: readonly Weighed[], others: readonly Weighed[]): number {
   let sum = 0;
   for (const one of some) for (const other of others) sum += nearness(one, other);
   return sum / (some.length * others.length) / Math.sqrt(cohesion(some) * cohesion(others));
-}
-
-function named(members: readonly Weighed[]): Named {
-  const names = new Map<number, number>();
-  for (const { names: some } of members) for (const name of some.terms) names.set(name, (names.get(name) ?? 0) + 1);
-  return { members, names };
 }
 
 /** As in `mergeGroups`: a group of bare headlines is held together by a common thread. */

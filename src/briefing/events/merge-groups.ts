@@ -1,4 +1,3 @@
-import { haveOwnNames } from "./own-names.ts";
 import { createQueue } from "./queue.ts";
 
 /** What is grouped. */
@@ -21,6 +20,9 @@ type Group = {
   /** How many of its members have a name. */
   readonly names: Map<number, number>;
 };
+
+/** A group of this many has a name of its own when this share of it has the name, and hardly any of the other group. */
+const own = { members: 3, share: 0.75, hardly: 0.1 } as const;
 
 /**
  * One thing is this much nearer to a group of so many than the average says. Its own way of telling weighs on every pair,
@@ -60,7 +62,7 @@ export function mergeGroups(things: readonly Thing[], pairs: readonly Pair[]): n
     const between = one.near.get(b) ?? 0;
     // One of them has grown since; how near they are now stands in the queue for itself.
     if (link(one, other, between) !== next.near) continue;
-    if (haveOwnNames(one, other)) continue;
+    if (hasOwnName(one, other) && hasOwnName(other, one)) continue;
     groups[b] = undefined;
     one.cohesion = together(things, one, other, between);
     one.members.push(...other.members);
@@ -93,6 +95,13 @@ function together(things: readonly Thing[], one: Group, other: Group, between: n
   if (unit === undefined || self(other) === undefined) return 1;
   const within = ({ members, cohesion }: Group) => cohesion * members.length ** 2;
   return (within(one) + within(other) + (2 * between) / unit) / (one.members.length + other.members.length) ** 2;
+}
+
+function hasOwnName({ members, names }: Group, other: Group): boolean {
+  const least = own.share * members.length;
+  const most = own.hardly * other.members.length;
+  if (members.length < own.members || other.members.length < own.members) return false;
+  return Array.from(names).some(([name, count]) => count >= least && (other.names.get(name) ?? 0) <= most);
 }
 
 function add(to: Map<number, number>, from: ReadonlyMap<number, number>): void {

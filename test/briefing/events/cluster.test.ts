@@ -326,18 +326,6 @@ describe("the index of events", () => {
     expect(place({ ...early }, 4 * hour)).toBe("new 2");
   });
 
-  test("follows what others made one", () => {
-    const { index, place } = events();
-    index.add(early, "early", 0);
-    index.add(technical, "technical", 0);
-    index.add(oneQuake, "quake", 0);
-    index.join("technical", "early");
-    index.join("technical", "early");
-    index.join("quake", "gone");
-    expect(place({ ...technical })).toBe("early");
-    expect(place({ ...oneQuake })).toBe("quake");
-  });
-
   test("stays small and quick when ten thousand stories are the same", { timeout: 30_000 }, () => {
     const { index, place } = events();
     const ids = new Set(Array.from({ length: 10_000 }, (_, i) => place({ ...ferry }, i)));
