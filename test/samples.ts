@@ -47,3 +47,22 @@ export function anEdition(other: Partial<Edition> = {}): Edition {
     ...other,
   };
 }
+
+/** One happening told by three papers: the first two would be two events, the third shows that they are one. */
+export const ferries = {
+  early: {
+    title: "First electric ferry on the Lissel Sound sails in March",
+    text: "The first electric ferry on the Lissel Sound will carry passengers from 3 March, the port authority said on Monday. A crossing costs four crowns, and children travel free of charge.",
+    language: "en",
+  },
+  technical: {
+    title: "Kittiwake charges in eleven minutes",
+    text: "The Kittiwake charges its batteries in eleven minutes at the quay of Eastby, its builders in Tarnholm said on Monday. The ferry takes 180 passengers and 40 bicycles across the Lissel Sound.",
+    language: "en",
+  },
+  whole: {
+    title: "Electric ferry Kittiwake to sail on the Lissel Sound in March",
+    text: "The first electric ferry on the Lissel Sound, the Kittiwake, will carry 180 passengers and 40 bicycles from 3 March, the port authority said on Monday. It charges its batteries in eleven minutes at the quay of Eastby, its builders in Tarnholm said. A crossing costs four crowns, and children travel free of charge.",
+    language: "en",
+  },
+};

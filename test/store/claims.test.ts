@@ -1,23 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { unsure } from "../../src/delivery/delivery.ts";
-import { openStore, type Store } from "../../src/store/store.ts";
+import type { Store } from "../../src/store/store.ts";
 import { anEdition } from "../samples.ts";
-import { engines } from "./engines.ts";
+import { engines, freshStore } from "./engines.ts";
 
 const now = Date.parse("2026-11-24T06:30:00Z");
 const slot = "2026-11-24T07:30";
 const edition = anEdition({ events: ["v1"], composedAt: now });
 
-describe.each(engines)("claims on $name", ({ place }) => {
-  let at: Awaited<ReturnType<typeof place>>;
+describe.each(engines)("claims on $name", (engine) => {
+  const at = freshStore(engine);
   let store: Store;
-  beforeEach(async () => {
-    at = await place();
-    store = await openStore(at.address);
-  });
-  afterEach(async () => {
-    await store.close();
-    await at.remove();
+  beforeEach(() => {
+    ({ store } = at);
   });
   const acquire = (owner: string, from = now, until = now + 1000) =>
     store.leases.acquire("send:telegram", owner, from, until);

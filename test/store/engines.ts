@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
+import { afterEach, beforeEach } from "vitest";
+import { openStore, type Store } from "../../src/store/store.ts";
 
 /** A new, empty place for a store. */
 type Place = { readonly address: string; remove(): Promise<void> };
@@ -41,6 +43,28 @@ export const postgres: Engine = {
 
 /** Every test of the store runs on each of these. */
 export const engines = [sqlite, postgres].filter(({ here }) => here);
+
+/** For the tests of a suite: a new store before each of them, on an engine, which is closed and taken away after it. */
+export function freshStore({ place }: Engine): { readonly store: Store; readonly address: string } {
+  let at: Place;
+  let store: Store;
+  beforeEach(async () => {
+    at = await place();
+    store = await openStore(at.address);
+  });
+  afterEach(async () => {
+    await store.close();
+    await at.remove();
+  });
+  return {
+    get store() {
+      return store;
+    },
+    get address() {
+      return at.address;
+    },
+  };
+}
 
 async function tell(order: string): Promise<void> {
   const client = new Client({ connectionString: server });

@@ -1,27 +1,22 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { knownOf } from "../../src/briefing/brief.ts";
 import { queryTerms } from "../../src/briefing/search-words.ts";
 import { select } from "../../src/briefing/select.ts";
-import { openStore, type Store } from "../../src/store/store.ts";
+import type { Store } from "../../src/store/store.ts";
 import type { Story } from "../../src/story/story.ts";
 import { aReader, aStory } from "../samples.ts";
-import { engines } from "./engines.ts";
+import { engines, freshStore } from "./engines.ts";
 
 const hour = 3_600_000;
 const now = Date.parse("2026-11-24T06:30:00Z");
 
-describe.each(engines)("an event that turns out to be part of another on $name", ({ place }) => {
-  let at: Awaited<ReturnType<typeof place>>;
+describe.each(engines)("an event that turns out to be part of another on $name", (engine) => {
+  const at = freshStore(engine);
   let store: Store;
   beforeEach(async () => {
-    at = await place();
-    store = await openStore(at.address);
+    ({ store } = at);
     await add("a", { title: "Ferry sinks near the island", source: "Harbour Wire" }, now);
     await add("b", { title: "Kittiwake lost in a storm", source: "Town Gazette" }, now + 1);
-  });
-  afterEach(async () => {
-    await store.close();
-    await at.remove();
   });
   const add = (event: string, story: Partial<Story>, when: number, joined: readonly string[] = []) =>
     store.stories.add({ id: `s-${when}`, story: aStory({ text: "", ...story }) }, event, when, joined);

@@ -1,25 +1,20 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { queryTerms } from "../../src/briefing/search-words.ts";
 import { indexAll } from "../../src/store/index-words.ts";
 import { openDatabase } from "../../src/store/open-database.ts";
 import { anyEvent } from "../../src/store/pushes.ts";
-import { openStore, type Store } from "../../src/store/store.ts";
+import type { Store } from "../../src/store/store.ts";
 import type { Story } from "../../src/story/story.ts";
 import { aReader, aStory } from "../samples.ts";
-import { engines } from "./engines.ts";
+import { engines, freshStore } from "./engines.ts";
 
 const now = Date.parse("2026-11-24T06:30:00Z");
 
-describe.each(engines)("searching the store on $name", ({ place }) => {
-  let at: Awaited<ReturnType<typeof place>>;
+describe.each(engines)("searching the store on $name", (engine) => {
+  const at = freshStore(engine);
   let store: Store;
-  beforeEach(async () => {
-    at = await place();
-    store = await openStore(at.address);
-  });
-  afterEach(async () => {
-    await store.close();
-    await at.remove();
+  beforeEach(() => {
+    ({ store } = at);
   });
   const add = (event: string, story: Partial<Story>, when = now) =>
     store.stories.add({ id: `s-${event}-${when}-${story.title}`, story: aStory({ text: "", ...story }) }, event, when);

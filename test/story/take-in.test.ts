@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { openStore, type Store } from "../../src/store/store.ts";
 import type { Story } from "../../src/story/story.ts";
 import { createTakeIn } from "../../src/story/take-in.ts";
-import { aStory } from "../samples.ts";
-import { engines } from "../store/engines.ts";
+import { aStory, ferries } from "../samples.ts";
+import { engines, freshStore } from "../store/engines.ts";
 
 const hour = 3_600_000;
 const now = Date.parse("2026-11-24T06:30:00Z");
@@ -27,16 +27,11 @@ const quake = aStory({
   url: "https://lantern.example/quake",
 });
 
-describe.each(engines)("taking stories in on $name", ({ place }) => {
-  let at: Awaited<ReturnType<typeof place>>;
+describe.each(engines)("taking stories in on $name", (engine) => {
+  const at = freshStore(engine);
   let store: Store;
-  beforeEach(async () => {
-    at = await place();
-    store = await openStore(at.address);
-  });
-  afterEach(async () => {
-    await store.close();
-    await at.remove();
+  beforeEach(() => {
+    ({ store } = at);
   });
   const told = async (since = 0) =>
     (await store.stories.since(since))
@@ -75,24 +70,13 @@ describe.each(engines)("taking stories in on $name", ({ place }) => {
   });
 
   test("makes one of two events that a new story shows to be the same, also for other processes", async () => {
-    const early = aStory({
-      source: "Harbour Wire",
-      title: "First electric ferry on the Lissel Sound sails in March",
-      text: "The first electric ferry on the Lissel Sound will carry passengers from 3 March, the port authority said on Monday. A crossing costs four crowns, and children travel free of charge.",
-      url: "https://harbour.example/first",
-    });
+    const early = aStory({ ...ferries.early, url: "https://harbour.example/first" });
     const technical = aStory({
+      ...ferries.technical,
       source: "Northbank Courier",
-      title: "Kittiwake charges in eleven minutes",
-      text: "The Kittiwake charges its batteries in eleven minutes at the quay of Eastby, its builders in Tarnholm said on Monday. The ferry takes 180 passengers and 40 bicycles across the Lissel Sound.",
       url: "https://courier.example/charges",
     });
-    const whole = aStory({
-      source: "Meridian Post",
-      title: "Electric ferry Kittiwake to sail on the Lissel Sound in March",
-      text: "The first electric ferry on the Lissel Sound, the Kittiwake, will carry 180 passengers and 40 bicycles from 3 March, the port authority said on Monday. It charges its batteries in eleven minutes at the quay of Eastby, its builders in Tarnholm said. A crossing costs four crowns, and children travel free of charge.",
-      url: "https://meridian.example/kittiwake",
-    });
+    const whole = aStory({ ...ferries.whole, source: "Meridian Post", url: "https://meridian.example/kittiwake" });
     const take = createTakeIn(store);
     await take([early, technical], now);
     const others = await openStore(at.address);

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { cluster } from "../../../src/briefing/events/cluster.ts";
 import { createEventIndex } from "../../../src/briefing/events/event-index.ts";
 import type { Clusterable } from "../../../src/briefing/events/signature.ts";
+import { ferries } from "../../samples.ts";
 
 const ferry = {
   title: "First electric ferry to link Tarnholm and Eastby",
@@ -297,24 +298,9 @@ describe("the index of events", () => {
     expect([...Map.groupBy(stories, (story) => place(story)).values()]).toEqual(cluster(stories));
   });
 
-  const early = {
-    title: "First electric ferry on the Lissel Sound sails in March",
-    text: "The first electric ferry on the Lissel Sound will carry passengers from 3 March, the port authority said on Monday. A crossing costs four crowns, and children travel free of charge.",
-    language: "en",
-  };
-  const technical = {
-    title: "Kittiwake charges in eleven minutes",
-    text: "The Kittiwake charges its batteries in eleven minutes at the quay of Eastby, its builders in Tarnholm said on Monday. The ferry takes 180 passengers and 40 bicycles across the Lissel Sound.",
-    language: "en",
-  };
-  const whole = {
-    title: "Electric ferry Kittiwake to sail on the Lissel Sound in March",
-    text: "The first electric ferry on the Lissel Sound, the Kittiwake, will carry 180 passengers and 40 bicycles from 3 March, the port authority said on Monday. It charges its batteries in eleven minutes at the quay of Eastby, its builders in Tarnholm said. A crossing costs four crowns, and children travel free of charge.",
-    language: "en",
-  };
-
   test("makes one of two events that a new story shows to be the same", () => {
     const { index, place } = events();
+    const { early, technical, whole } = ferries;
     index.add(early, "early", 0);
     expect(place(technical, hour)).toBe("new 1");
     expect(index.place(whole, 2 * hour, () => "none")).toEqual({ event: "new 1", joined: ["early"] });
