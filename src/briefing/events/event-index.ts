@@ -17,7 +17,7 @@ const most = {
  * was wrongly joined stays so. It is looked at where a new story is nearly near enough to both. Chosen as the figures of
  * likeness are.
  */
-const joins = { bar: 1.2, look: 0.8, members: 8 } as const;
+const joins = { bar: 1.2, look: 0.95, members: 8 } as const;
 
 type Entry = { readonly story: Weighed; readonly event: Happening; readonly at: number };
 /** An event: its latest stories; and the one that it has become part of, if any. */
