@@ -273,5 +273,5 @@ describe("summarise", () => {
 });
 
 const squeeze = (text: string) => text.replace(/[\s\p{C}]+/gu, "");
-/** A word without the mark that closes a trimmed sentence. */
-const bare = (word: string) => squeeze(word.replace(/[.…]$/u, ""));
+/** A word without the mark that closes a sentence which was trimmed or had none. */
+const bare = (word: string) => squeeze(word.replace(/[.…。।]$/u, ""));
