@@ -1,4 +1,4 @@
-import type { TimeWords } from "./time-words.ts";
+import type { TimeWords } from "./en.ts";
 
 /** Arabic. A joined "و" (and) need not be listed. Which days are working days differs by country: none are listed. */
 export const ar: TimeWords = {

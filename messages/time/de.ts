@@ -1,4 +1,4 @@
-import type { TimeWords } from "./time-words.ts";
+import type { TimeWords } from "./en.ts";
 
 /** German. */
 export const de: TimeWords = {

@@ -7,7 +7,7 @@ import { fitBriefing } from "../briefing/fit.ts";
 import { queryTerms } from "../briefing/search-words.ts";
 import { briefFor } from "../delivery/compose.ts";
 import type { Store } from "../store/store.ts";
-import type { Answer } from "./commands/command.ts";
+import type { Answer } from "./answer.ts";
 import { nearest } from "./nearest.ts";
 import { readQuestion, type Question } from "./question.ts";
 import { quoted } from "./quoted.ts";

@@ -5,7 +5,8 @@ import { endOfPause } from "./time/pause.ts";
 import { isLocation } from "./place/place.ts";
 import type { Subscription } from "./subscription.ts";
 import { find } from "./time/read-times.ts";
-import { tokens, type Token } from "./time/tokens.ts";
+import type { Token } from "./time/lexicon.ts";
+import { tokens } from "./time/tokens.ts";
 import { readWhen } from "./time/when.ts";
 import { findZones } from "./place/zone.ts";
 

@@ -3,7 +3,7 @@ import { unsure, type Delivery, type Edition } from "../delivery/delivery.ts";
 import type { Database } from "./database.ts";
 import { toDelivery } from "./delivery-row.ts";
 import { sendLease } from "./leases.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "./tables.ts";
 import { tell } from "./told.ts";
 
 /** A claimed row, and what its writes must bear: the claim's token and the fence of the account's lease. */

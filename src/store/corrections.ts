@@ -6,7 +6,7 @@ import type { Correction } from "../story/correction.ts";
 import type { Story } from "../story/story.ts";
 import type { Database } from "./database.ts";
 import { fromEdition, strings, toEdition } from "./delivery-row.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "./tables.ts";
 
 /** What a source took back: a story of an event, as it now stands. Instants are UTC milliseconds. */
 export type Corrected = {

@@ -2,7 +2,7 @@ import type { Delivery, Edition } from "../delivery/delivery.ts";
 import type { Appointment } from "../schedule/slot.ts";
 import type { Database } from "./database.ts";
 import { fromEdition, toDelivery, toEdition } from "./delivery-row.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "./tables.ts";
 
 /** A new row of the ledger: queued, or missed where its time was over before it could be planned. */
 export type Planned = Pick<Delivery, "subscription" | "platform" | "slot" | "slotAt" | "reason"> & {

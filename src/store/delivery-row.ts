@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import { z } from "zod";
 import { states, type Delivery, type Edition } from "../delivery/delivery.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "./tables.ts";
 
 export const strings = z.array(z.string());
 const state = z.enum(states);

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import { indexWords } from "../briefing/search-words.ts";
 import { strings } from "./delivery-row.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "./tables.ts";
 
 type Indexed = Pick<Tables["story"], "title" | "text" | "source" | "language" | "topics">;
 

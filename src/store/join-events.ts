@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { moveWords } from "./index-words.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "./tables.ts";
 
 /** Notes that an event got a story: gives its id, or that of the one that it has become part of meanwhile. */
 export async function touchEvent(trx: Kysely<Tables>, id: string, now: number): Promise<string> {

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import { checkThere } from "./check-file.ts";
 import { openDatabase } from "./open-database.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "./tables.ts";
 
 /** What makes a row of each table, an event before the stories that name it. */
 const keys = {

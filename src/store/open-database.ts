@@ -4,7 +4,8 @@ import { checkFile } from "./check-file.ts";
 import type { Database, Engine } from "./database.ts";
 import { localBell } from "./local-bell.ts";
 import { postgresBell, postgresDialect } from "./postgres.ts";
-import { migrations, type Tables } from "./schema.ts";
+import { migrations } from "./schema.ts";
+import type { Tables } from "./tables.ts";
 import { sqliteDialect, sqlitePath } from "./sqlite.ts";
 
 /** Opens what STORE names and brings its tables up to date. Rejects, with all closed again, when it cannot be used. */

@@ -2,7 +2,7 @@ import { PostgresDialect, sql, type Dialect, type Kysely } from "kysely";
 import { Pool, TypeOverrides, types } from "pg";
 import type { Bell } from "./database.ts";
 import { listen } from "./listen.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "./tables.ts";
 
 const channel = "tidings_work";
 const second = 1000;

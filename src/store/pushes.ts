@@ -1,7 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import { choices, type Subscription } from "../reader/subscription.ts";
 import type { Database } from "./database.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "./tables.ts";
 import { lockChats, toSubscription } from "./subscription-row.ts";
 
 /** Stands, in the index of who waits for what, for any event that breaks. */

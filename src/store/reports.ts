@@ -4,7 +4,7 @@ import type { Change } from "./claims.ts";
 import type { Database } from "./database.ts";
 import { notAppointments } from "./deliveries.ts";
 import { strings, toDelivery } from "./delivery-row.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "./tables.ts";
 import { tell, untell } from "./told.ts";
 
 const dayMs = 24 * 60 * 60_000;

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import { sourceWord, topicWord, type Term } from "../briefing/search-words.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "./tables.ts";
 
 /** What is looked for among the events. */
 export type Search = {

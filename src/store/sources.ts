@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { Fingerprint } from "../story/clean/recurring.ts";
 import { strings } from "./delivery-row.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "./tables.ts";
 
 /** A place that stories come from, and how fetching it goes. */
 export type Source = {

@@ -7,7 +7,7 @@ import type { Database } from "./database.ts";
 import { strings } from "./delivery-row.ts";
 import { moveWords } from "./index-words.ts";
 import { joinEvents, touchEvent } from "./join-events.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "./tables.ts";
 
 /** A story with what makes it the same one when it comes again: its source's address and its id there. */
 export type Arrival = { readonly id: string; readonly story: Story };

@@ -2,7 +2,7 @@ import { sql, type Kysely, type Selectable } from "kysely";
 import { z } from "zod";
 import { choices, format, type Subscription } from "../reader/subscription.ts";
 import type { Engine } from "./database.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "./tables.ts";
 
 /** Lets nobody else change these chats, known or not, until the transaction ends. */
 export async function lockChats(

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { Subscription } from "../reader/subscription.ts";
 import type { Database } from "./database.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "./tables.ts";
 import { anyEvent } from "./pushes.ts";
 import { lockChats, toRow, toSubscription } from "./subscription-row.ts";
 import { tell, type Telling } from "./told.ts";

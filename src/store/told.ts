@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "./tables.ts";
 
 /**
  * As what a reader is told events. A briefing: when one last came is remembered. That and a list: they are what a number

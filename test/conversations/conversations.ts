@@ -2,20 +2,10 @@ import { afterEach, beforeEach, describe } from "vitest";
 import type { adapters } from "../../adapters/index.ts";
 import { leaving } from "./leaving.ts";
 import { places } from "./places.ts";
-import { openProgram, talker, type Platform, type Program } from "./program.ts";
+import { openProgram, talker, type Ability, type Platform, type Program, type Stage } from "./program.ts";
 import { reading } from "./reading.ts";
 import { settingUp } from "./setting-up.ts";
 import { trust } from "./trust.ts";
-
-/** What not every platform has: text that is no command, shared places, places with others, what is brought twice, buttons that stay. */
-type Ability = "say" | "locate" | "groups" | "again" | "old buttons";
-
-/** Where a conversation takes place: the program and the reader of the test that runs. */
-export type Stage = {
-  readonly has: (ability: Ability) => boolean;
-  readonly program: Program;
-  readonly me: ReturnType<typeof talker>;
-};
 
 /**
  * Every conversation that a reader has, with the whole program, through the platform's real client: what they do, and what

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { catalogs } from "../../messages/words.ts";
-import type { Stage } from "./conversations.ts";
+import type { Stage } from "./program.ts";
 
 /** Leaving, what is kept, and help. */
 export function leaving(stage: Stage): void {

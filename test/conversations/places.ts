@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Stage } from "./conversations.ts";
+import type { Stage } from "./program.ts";
 import { talker } from "./program.ts";
 
 /** Groups and their topics, channels of servers. */

@@ -47,6 +47,16 @@ const sources = ["world", "technology"].map(
 
 export type Program = Awaited<ReturnType<typeof openProgram>>;
 
+/** What not every platform has: text that is no command, shared places, places with others, what is brought twice, buttons that stay. */
+export type Ability = "say" | "locate" | "groups" | "again" | "old buttons";
+
+/** Where a conversation takes place: the program and the reader of the test that runs. */
+export type Stage = {
+  readonly has: (ability: Ability) => boolean;
+  readonly program: Program;
+  readonly me: ReturnType<typeof talker>;
+};
+
 /** The program as it runs for somebody, on one platform, with a file for its store and a clock that a test moves. */
 export async function openProgram(name: keyof typeof adapters, open: (now: () => number) => Promise<Platform>) {
   const folder = mkdtempSync(join(tmpdir(), "tidings-conversation-"));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Stage } from "./conversations.ts";
+import type { Stage } from "./program.ts";
 import { talker } from "./program.ts";
 
 /** Asking, opening, following, leaving out, breaking news. */

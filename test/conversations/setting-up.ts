@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Stage } from "./conversations.ts";
+import type { Stage } from "./program.ts";
 
 /** The first minute, times, and all that can be set. */
 export function settingUp(stage: Stage): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Stage } from "./conversations.ts";
+import type { Stage } from "./program.ts";
 
 /** What a reader has set holds, whatever becomes of the program and the platform. */
 export function trust(stage: Stage): void {

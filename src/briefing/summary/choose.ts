@@ -1,5 +1,17 @@
 import { endMark } from "../../story/language/end-mark.ts";
-import type { Form } from "./worth.ts";
+
+/** One of the ways to say a sentence, the whole of it or trimmed, and what is known of it. */
+export type Form = {
+  readonly text: string;
+  /** What stands between it and the next. */
+  readonly glue: string;
+  /** What it speaks of that other sentences speak of too, and the weight of all the rest. */
+  readonly shared: readonly number[];
+  readonly ownWeight: number;
+  /** As if it were written in letters. */
+  readonly size: number;
+  readonly opensQuoted: boolean;
+};
 
 /**
  * A sentence that may be chosen: its order among the candidates (0 is the first), whether it is understood only behind the

@@ -1,20 +1,7 @@
 import type { Candidate } from "./candidates.ts";
-import { glueAfter, type Picked } from "./choose.ts";
+import { glueAfter, type Form, type Picked } from "./choose.ts";
 import { beyondLatin, makeConcepts, type Concepts } from "./concepts.ts";
 import { conceptWeights as by, weightsFor, type Room } from "./summary-weights.ts";
-
-/** One of the ways to say a sentence, the whole of it or trimmed, and what is known of it. */
-export type Form = {
-  readonly text: string;
-  /** What stands between it and the next. */
-  readonly glue: string;
-  /** What it speaks of that other sentences speak of too, and the weight of all the rest. */
-  readonly shared: readonly number[];
-  readonly ownWeight: number;
-  /** As if it were written in letters. */
-  readonly size: number;
-  readonly opensQuoted: boolean;
-};
 
 /** What the sentences of a story are worth: alone, and as a set. */
 export type Worth = {

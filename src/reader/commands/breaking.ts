@@ -1,4 +1,5 @@
-import type { Answer, CommandDefinition, Context } from "./command.ts";
+import type { Answer } from "../answer.ts";
+import type { CommandDefinition, Context } from "./command.ts";
 
 const usual = 3;
 const most = 20;

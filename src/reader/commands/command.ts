@@ -1,21 +1,9 @@
 import type { Choice, CommandSpec, Json, Sender } from "../../adapter.ts";
-import type { Message } from "../../../messages/message.ts";
 import type { Words } from "../../../messages/words.ts";
 import type { Delivery } from "../../delivery/delivery.ts";
-import type { Telling } from "../../store/told.ts";
+import type { Answer } from "../answer.ts";
 import type { News } from "../news.ts";
 import type { Subscription } from "../subscription.ts";
-
-/**
- * What a command answers, and which events the reader will have been told when the answer has arrived; as a briefing unless
- * said otherwise. `verbatim`: its texts are a story's own, not our sentences.
- */
-export type Answer = {
-  readonly message: Message;
-  readonly tells?: readonly string[];
-  readonly telling?: Telling;
-  readonly verbatim?: true;
-};
 
 /** What a command may know and do. Instants are UTC milliseconds. */
 export type Context = {

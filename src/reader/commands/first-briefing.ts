@@ -1,4 +1,5 @@
-import type { Answer, Context } from "./command.ts";
+import type { Answer } from "../answer.ts";
+import type { Context } from "./command.ts";
 
 /** An answer with the news below it, where there is any; what has been told before is not repeated. */
 export async function withBriefing(context: Context, answer: Answer): Promise<Answer> {

@@ -1,5 +1,6 @@
 import type { Action } from "../../../messages/message.ts";
-import type { Answer, CommandDefinition, Context } from "./command.ts";
+import type { Answer } from "../answer.ts";
+import type { CommandDefinition, Context } from "./command.ts";
 
 /** "/help": what can be said, on one screen. */
 export const help: CommandDefinition = {

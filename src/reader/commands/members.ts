@@ -1,6 +1,7 @@
 import { means } from "../switch-words.ts";
 import type { Subscription } from "../subscription.ts";
-import type { Answer, CommandDefinition, Context } from "./command.ts";
+import type { Answer } from "../answer.ts";
+import type { CommandDefinition, Context } from "./command.ts";
 import { askSetting, set, type Setting } from "./setting.ts";
 
 export const membersSetting: Setting = {

@@ -1,6 +1,7 @@
 import { pauseAt, restored, withNext } from "../appointments.ts";
 import { plannedWords } from "../time/schedule-words.ts";
-import type { Answer, CommandDefinition, Context } from "./command.ts";
+import type { Answer } from "../answer.ts";
+import type { CommandDefinition, Context } from "./command.ts";
 import { pauseSetting } from "./pause.ts";
 import { set } from "./setting.ts";
 

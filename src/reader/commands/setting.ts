@@ -1,7 +1,8 @@
 import { fitsButton, type Action, type Block } from "../../../messages/message.ts";
 import type { Words } from "../../../messages/words.ts";
 import type { Subscription } from "../subscription.ts";
-import type { Answer, Context } from "./command.ts";
+import type { Answer } from "../answer.ts";
+import type { Context } from "./command.ts";
 
 /** Something that a reader can set, with a command of its own. */
 export type Setting = {

@@ -17,7 +17,8 @@ import {
   type Subject,
 } from "../subjects.ts";
 import type { Subscription } from "../subscription.ts";
-import type { Answer, CommandDefinition, Context, Typing } from "./command.ts";
+import type { Answer } from "../answer.ts";
+import type { CommandDefinition, Context, Typing } from "./command.ts";
 import { completeStory, leadFor } from "./open.ts";
 import { topics } from "./topics.ts";
 

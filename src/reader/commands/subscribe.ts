@@ -8,7 +8,8 @@ import { pauseAt, withNext } from "../appointments.ts";
 import { plannedWords, scheduleWords } from "../time/schedule-words.ts";
 import type { Choices, Subscription } from "../subscription.ts";
 import { mostTimes, readWhen, writeWhen, type When } from "../time/when.ts";
-import type { Answer, CommandDefinition, Context } from "./command.ts";
+import type { Answer } from "../answer.ts";
+import type { CommandDefinition, Context } from "./command.ts";
 import { quoted } from "../quoted.ts";
 import { completeZones, zoneMenu } from "./zone.ts";
 

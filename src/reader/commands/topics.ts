@@ -3,7 +3,8 @@ import { fitsButton, type Action } from "../../../messages/message.ts";
 import { lastWords } from "../last-words.ts";
 import { nearest } from "../nearest.ts";
 import { quoted } from "../quoted.ts";
-import type { Answer, CommandDefinition, Context } from "./command.ts";
+import type { Answer } from "../answer.ts";
+import type { CommandDefinition, Context } from "./command.ts";
 
 /**
  * "/topics", "/topics world science", "/topics +sports", "/topics -sports", "/topics all", "/topics none": which topics of

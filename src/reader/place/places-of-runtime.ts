@@ -1,5 +1,7 @@
 import { fold } from "../fold.ts";
-import type { Place } from "./places.ts";
+
+/** A name of a city or a country, as it is written and as it is compared, and its zones, the one of most people first. */
+export type Place = { readonly name: string; readonly key: string; readonly zones: readonly string[] };
 
 /** The languages in which places are known: those of the catalogs. */
 export const placeLanguages = [

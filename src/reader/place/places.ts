@@ -1,10 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { placesOfRuntime } from "./places-of-runtime.ts";
-
-/** A name of a city or a country, as it is written and as it is compared, and its zones, the one of most people first. */
-export type Place = { readonly name: string; readonly key: string; readonly zones: readonly string[] };
+import { placesOfRuntime, type Place } from "./places-of-runtime.ts";
 
 /** The places of exactly this name (folded), the biggest first. */
 export function placesNamed(key: string): readonly Place[] {

@@ -1,5 +1,6 @@
 import { fold } from "../fold.ts";
-import { placesFrom, placesLike, placesNamed, type Place } from "./places.ts";
+import type { Place } from "./places-of-runtime.ts";
+import { placesFrom, placesLike, placesNamed } from "./places.ts";
 
 /** The zone as the runtime knows it, if it does: an IANA name in any case, or an offset such as "+09:00", "UTC+9", "gmt-3". */
 export function knownZone(text: string): string | undefined {

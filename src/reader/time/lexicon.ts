@@ -1,4 +1,4 @@
-import { timeWords, type TimeWords } from "../../../messages/time/time-words.ts";
+import { timeWords, type TimeWords } from "../../../messages/time-words.ts";
 import { catalogs } from "../../../messages/words.ts";
 import { fold } from "../fold.ts";
 
@@ -18,6 +18,9 @@ export type Role =
   | { readonly kind: Plain };
 
 type Plain = (typeof plain)[number] | "noon" | "midnight" | "comma" | "dash";
+
+/** A word or a number as it was written, and what it can be. One without a role is a place, or nothing that we know. */
+export type Token = { readonly text: string; readonly roles: readonly Role[] };
 
 /** What a word, or several with single blanks between, can be; nothing for a word that no language has. Folded. */
 export function rolesOf(key: string): readonly Role[] | undefined {

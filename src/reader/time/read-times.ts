@@ -1,5 +1,4 @@
-import type { Part, Role } from "./lexicon.ts";
-import type { Token } from "./tokens.ts";
+import type { Part, Role, Token } from "./lexicon.ts";
 
 /** A time on a clock. */
 export type Clock = { readonly hour: number; readonly minute: number };

@@ -1,7 +1,6 @@
 import { fold } from "../fold.ts";
-import { rolesOf } from "./lexicon.ts";
+import { rolesOf, type Token } from "./lexicon.ts";
 import { placesNamed } from "../place/places.ts";
-import type { Token } from "./tokens.ts";
 
 /**
  * The words of a run of Chinese, Japanese or Korean letters, where no blanks tell them: as few letters as can be are in no

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { find } from "./read-times.ts";
-import { tokens, type Token } from "./tokens.ts";
+import type { Token } from "./lexicon.ts";
+import { tokens } from "./tokens.ts";
 
 /** How long: milliseconds; or until or since when: an instant, UTC milliseconds. */
 export type Span =

@@ -1,11 +1,8 @@
 import { fold, plainDigits } from "../fold.ts";
-import { joinedBefore, rolesOf, wordKey, type Role } from "./lexicon.ts";
+import { joinedBefore, rolesOf, wordKey, type Role, type Token } from "./lexicon.ts";
 import { segment } from "./segment.ts";
 import { placesNamed } from "../place/places.ts";
 import { knownZone } from "../place/zone.ts";
-
-/** A word or a number as it was written, and what it can be. One without a role is a place, or nothing that we know. */
-export type Token = { readonly text: string; readonly roles: readonly Role[] };
 
 /** The tokens of a text of a few lines. Case, width, accents and the script of digits do not matter. */
 export function tokens(text: string): Token[] {

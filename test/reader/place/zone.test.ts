@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { timeWords } from "../../../messages/time/time-words.ts";
+import { timeWords } from "../../../messages/time-words.ts";
 import { fold } from "../../../src/reader/fold.ts";
 import { placesFrom } from "../../../src/reader/place/places.ts";
 import { zoneAt } from "../../../src/reader/place/zone-at.ts";
