@@ -6,7 +6,7 @@
  */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { createEventIndex } from "../src/briefing/events/event-index.ts";
+import { createEventIndex, type Named } from "../src/briefing/events/event-index.ts";
 import { nearness } from "../src/briefing/events/nearness.ts";
 import { signature, type Clusterable } from "../src/briefing/events/signature.ts";
 import { createVocabulary } from "../src/briefing/events/vocabulary.ts";
@@ -47,12 +47,12 @@ function makeEvent(): () => Clusterable {
   });
 }
 
-function makeStories(many: number): Clusterable[] {
-  const stories: Clusterable[] = [];
+function makeStories(many: number): Named[] {
+  const stories: Named[] = [];
   const open: (() => Clusterable)[] = [];
   for (let i = 0; i < many; i++) {
     if (open.length === 0 || random() < 0.4) open.push(makeEvent());
-    stories.push(open[Math.floor(random() * open.length)]!());
+    stories.push({ id: String(i), ...open[Math.floor(random() * open.length)]!() });
     if (open.length > 400) open.shift();
   }
   return stories;
@@ -81,11 +81,12 @@ const newId = () => `e${made++}`;
 
 const before = memory();
 const index = createEventIndex();
+const place = (story: Named) => [...index.place([story], 0, newId)];
 const building = cpuMs(() => {
-  for (const story of recent) index.place(story, 0, newId);
+  for (const story of recent) place(story);
 });
 const held = memory() - before;
-const times = fresh.map((story) => cpuMs(() => index.place(story, 0, newId))).toSorted((a, b) => a - b);
+const times = fresh.map((story) => cpuMs(() => place(story))).toSorted((a, b) => a - b);
 const byIndex = times.reduce((sum, ms) => sum + ms, 0) / added;
 
 const vocabulary = createVocabulary();

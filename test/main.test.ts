@@ -258,7 +258,7 @@ describe("the command", () => {
       ];
       // The second was an event of its own at first.
       await store.stories.add({ id: "b", story: two }, "e0-id", Date.now());
-      await store.stories.add({ id: "a", story: one }, "e1-id", Date.now(), ["e0-id"]);
+      await store.stories.add({ id: "a", story: one }, "e1-id", Date.now(), [{ from: "e0-id", to: "e1-id" }]);
       await store.close();
       for (const what of ["https://gazette.example/ferry", "e1-", "e0-"]) {
         const { code, out } = await run(["why", what]);

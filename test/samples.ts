@@ -66,3 +66,27 @@ export const ferries = {
     language: "en",
   },
 };
+
+/** A ferry sails, and its crews strike: `both` is more like the first until there is more of the second. */
+export const strikes = {
+  launch: {
+    title: "Electric ferry Kittiwake sails between Tarnholm and Eastby",
+    text: "The electric ferry Kittiwake made its first crossing between Tarnholm and Eastby on Monday, the port authority said. It takes 180 passengers and 40 bicycles across the Lissel Sound.",
+    language: "en",
+  },
+  both: {
+    title: "Kittiwake crews in Tarnholm and Eastby to strike",
+    text: "Crews of the electric ferry Kittiwake, which made its first crossing between Tarnholm and Eastby on Monday, will strike from Thursday over night shifts. Ines Calder, chairwoman of the seamen's union, asks for 14 free nights a month.",
+    language: "en",
+  },
+  crews: {
+    title: "Ferry crews to strike over night shifts",
+    text: "Ferry crews will strike from Thursday over night shifts, the seamen's union said. Its chairwoman Ines Calder asks for 14 free nights a month. Talks with the Sound Lines company failed on Tuesday.",
+    language: "en",
+  },
+  union: {
+    title: "Seamen's union calls strike over night shifts",
+    text: "The seamen's union has called a strike of the Kittiwake crews from Thursday over night shifts, after talks with the Sound Lines company failed on Tuesday. Ines Calder, its chairwoman, wants 14 free nights a month.",
+    language: "en",
+  },
+};

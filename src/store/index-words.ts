@@ -45,21 +45,28 @@ export async function indexAll(db: Kysely<Tables>): Promise<void> {
 }
 
 /**
- * Takes events out of the index, or puts another one in their place, by the words that brought them in: an index by event
- * would double its size.
+ * Takes events, or (`stories`: the ids of their rows) what only some of their stories say, out of the index, or puts it there
+ * under the event `to`: by the words that brought them in, for an index by event would double its size.
  */
-export async function moveWords(trx: Kysely<Tables>, events: readonly string[], to?: string): Promise<void> {
+export async function moveWords(
+  trx: Kysely<Tables>,
+  events: readonly string[],
+  { stories, to }: { readonly stories?: ReadonlySet<string>; readonly to?: string } = {},
+): Promise<void> {
   const rows = await trx
     .selectFrom("story")
-    .select(["event", "title", "text", "source", "language", "topics"])
+    .select(["id", "event", "title", "text", "source", "language", "topics"])
     .where("event", "in", events)
     .execute();
-  for (const [event, stories] of Map.groupBy(rows, (row) => row.event)) {
-    const words = [...new Set(stories.flatMap((row) => [...wordsOfRow(row).keys()]))].toSorted();
+  for (const [event, its] of Map.groupBy(rows, (row) => row.event)) {
+    const wordsOf = (some: typeof its) => new Set(some.flatMap((row) => [...wordsOfRow(row).keys()]));
+    const stay = wordsOf(stories ? its.filter(({ id }) => !stories.has(id)) : []);
+    const words = [...wordsOf(stories ? its.filter(({ id }) => stories.has(id)) : its)].toSorted();
     for (let i = 0; i < words.length; i += 500) {
       const some = words.slice(i, i + 500);
       if (to !== undefined) await copyWords(trx, some, event, to);
-      await trx.deleteFrom("word").where("event", "=", event).where("word", "in", some).execute();
+      const gone = some.filter((word) => !stay.has(word));
+      if (gone.length > 0) await trx.deleteFrom("word").where("event", "=", event).where("word", "in", gone).execute();
     }
   }
 }

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { sql, type Selectable, type SelectQueryBuilder } from "kysely";
 import { idsOf, type Event } from "../briefing/event.ts";
+import type { Move } from "../briefing/events/event-index.ts";
 import { indexWords } from "../briefing/search-words.ts";
 import type { Story } from "../story/story.ts";
 import type { Database } from "./database.ts";
 import { strings } from "./delivery-row.ts";
 import { moveWords } from "./index-words.ts";
-import { joinEvents, touchEvent } from "./join-events.ts";
+import { moveStories, touchEvent } from "./move-stories.ts";
 import type { Tables } from "./tables.ts";
 
 /** A story with what makes it the same one when it comes again: its source's address and its id there. */
@@ -125,11 +126,15 @@ export function storyStore({ db, engine }: Database) {
     },
 
     /**
-     * Takes in a story under its event, which is made if it is new, and makes the events `joined` a part of that. A story
-     * that is known already stays as it is.
+     * Takes in a story under its event, which is made if it is new, and moves those that it shows to belong elsewhere. A
+     * story that is known already stays as it is.
      */
-    async add({ id, story }: Arrival, to: string, now: number, joined: readonly string[] = []): Promise<void> {
+    async add({ id, story }: Arrival, to: string, now: number, moves: readonly Move[] = []): Promise<void> {
       await db.transaction().execute(async (trx) => {
+        if (engine === "postgres" && moves.length > 0) {
+          const all = [to, ...moves.flatMap((move) => [move.from, move.to])];
+          await trx.selectFrom("event").select("id").where("id", "in", all).orderBy("id").forUpdate().execute();
+        }
         const event = await touchEvent(trx, to, now);
         const { numInsertedOrUpdatedRows = 0n } = await trx
           .insertInto("story")
@@ -145,7 +150,7 @@ export function storyStore({ db, engine }: Database) {
             .onConflict((conflict) => conflict.columns(["word", "event"]).doUpdateSet({ at: now }))
             .execute();
         }
-        await joinEvents(trx, joined, event, now);
+        await moveStories(trx, moves, now);
       });
     },
 

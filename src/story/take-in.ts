@@ -14,48 +14,52 @@ const eventMs = 72 * 60 * minute;
 const lateMs = 10 * minute;
 
 /**
- * Takes stories into the store, each under the event that it tells: a recent one, or a new one of its own. A story that
- * came before (the same address, or the same headline from the same source) and reads otherwise now is revised. The recent
- * events are read once; from then on only what came since, for other processes may share the store. `now` is UTC
- * milliseconds.
+ * Takes stories into the store, each under the event that it tells: a recent one, or a new one of its own; what a new story
+ * shows to belong elsewhere is moved. A story that came before (the same address, or the same headline from the same source)
+ * and reads otherwise now is revised. The recent events are read once; from then on only what came since, for other processes
+ * may share the store. `now` is UTC milliseconds.
  */
 export function createTakeIn(store: Store): (stories: readonly Story[], now: number) => Promise<void> {
-  const index = createEventIndex();
+  let index = createEventIndex();
   /** When the stories came that are in the index, by their ids. */
   const indexed = new Map<string, number>();
   let readTo = -Infinity;
-  let reading: Promise<void> = Promise.resolve();
+  let last: Promise<void> = Promise.resolve();
 
-  return async (stories, now) => {
+  return (stories, now) => {
+    // One after the other: two at once would each put in place what the other does not know of.
+    const run = last.then(() => takeIn(stories, now));
+    last = run.catch(() => {});
+    return run;
+  };
+
+  async function takeIn(stories: readonly Story[], now: number): Promise<void> {
     const arrivals = new Map(stories.map((story) => [storyId(story), story]));
     const known = await store.stories.known([...arrivals.keys()], now);
     for (const [id, { event, digest }] of known) {
       const story = arrivals.get(id);
       if (story && digestOf(story) !== digest) await revise({ id, story }, event, now);
     }
-    const fresh = [...arrivals.keys()].filter((id) => !known.has(id));
-    if (fresh.length === 0) return;
-    // One after the other: two that read at once would each take in what they found.
-    reading = reading.then(
-      () => catchUp(now),
-      () => catchUp(now),
-    );
-    await reading;
-    for (const id of fresh) {
-      const story = arrivals.get(id);
-      if (!story || indexed.has(id)) continue;
-      // Before anything is waited for: a story that comes meanwhile must find it.
-      indexed.set(id, now);
-      const { event, joined } = index.place({ ...story, publishedAt: story.publishedAt ?? now }, now, randomUUID);
-      try {
-        await store.stories.add({ id, story }, event, now, joined);
-      } catch (error) {
-        // It comes again, and finds its event by itself.
-        indexed.delete(id);
-        throw error;
+    if (arrivals.size === known.size) return;
+    try {
+      await catchUp(now);
+      const unknown = Array.from(arrivals, ([id, story]) => ({ ...story, id })).filter(
+        ({ id }) => !known.has(id) && !indexed.has(id),
+      );
+      for (const { story, event, moves } of index.place(unknown, now, randomUUID)) {
+        await store.stories.add({ id: story.id, story }, event, now, moves);
+        indexed.set(story.id, now);
+        // Hundreds may come at once, and take seconds, in which others must have their turn.
+        await setImmediate();
       }
+    } catch (error) {
+      // The index knows more than the store: it is read anew.
+      index = createEventIndex();
+      indexed.clear();
+      readTo = -Infinity;
+      throw error;
     }
-  };
+  }
 
   /** A source has told a story anew: a correction goes to who was told, what is materially new is news, the rest is mended. */
   async function revise({ id, story }: Arrival, event: string, now: number): Promise<void> {
@@ -79,7 +83,7 @@ export function createTakeIn(store: Store): (stories: readonly Story[], now: num
       if (i % 200 === 199) await setImmediate();
       if (indexed.has(id)) continue;
       indexed.set(id, at);
-      index.add(story, event, at);
+      index.add({ ...story, id }, event, at);
     }
     readTo = now;
   }

@@ -118,7 +118,7 @@ describe.each(engines)("a correction on $name", ({ place }) => {
     const event = (await store.stories.since(0)).find(({ stories }) => stories[0]?.url === ferry.url)!;
     await store.subscriptions.tell("cho", [event.id], now, now);
     const other = aStory({ title: "North Island has its boat back", url: "https://gazette.example/boat" });
-    await store.stories.add({ id: "other", story: other }, "other", now, [event.id]);
+    await store.stories.add({ id: "other", story: other }, "other", now, [{ from: event.id, to: "other" }]);
     now += 30 * minute;
     await take([wrong], now);
     await pass(adapter);

@@ -29,7 +29,8 @@ let count = 0;
 const add = (event: string, story: Partial<Story>, at = now, joined: readonly string[] = []) => {
   count++;
   const url = `https://harbour.example/${count}`;
-  return store.stories.add({ id: `s${count}`, story: aStory({ url, publishedAt: at, ...story }) }, event, at, joined);
+  const moves = joined.map((from) => ({ from, to: event }));
+  return store.stories.add({ id: `s${count}`, story: aStory({ url, publishedAt: at, ...story }) }, event, at, moves);
 };
 /** A minute of the program's life, in which all that is composed arrives. Gives back what came: slot and text. */
 async function tick(at = now): Promise<{ slot: string; text: string }[]> {

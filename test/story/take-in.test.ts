@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { openStore, type Store } from "../../src/store/store.ts";
 import type { Story } from "../../src/story/story.ts";
 import { createTakeIn } from "../../src/story/take-in.ts";
-import { aStory, ferries } from "../samples.ts";
+import { aStory, ferries, strikes } from "../samples.ts";
 import { engines, freshStore } from "../store/engines.ts";
 
 const hour = 3_600_000;
@@ -91,6 +91,19 @@ describe.each(engines)("taking stories in on $name", (engine) => {
     expect(await told()).toEqual([["Daily Lantern"], [...one, "Town Gazette"]]);
   });
 
+  test("parts again what was put together before more of it came, also after a restart", async () => {
+    const { launch, both, crews, union } = strikes;
+    const from = (source: string, story: Partial<Story>) =>
+      aStory({ ...story, source, url: `https://${source}.example/` });
+    await createTakeIn(store)([from("a", launch), from("b", both)], now);
+    expect(await told()).toEqual([["a", "b"]]);
+    const take = createTakeIn(store);
+    await take([from("c", crews), quake, from("d", union)], now + hour);
+    expect(await told()).toEqual([["Daily Lantern"], ["a"], ["b", "c", "d"]]);
+    await take([from("e", both)], now + 2 * hour);
+    expect(await told()).toEqual([["Daily Lantern"], ["a"], ["b", "c", "d", "e"]]);
+  });
+
   test("takes no event that was last told days ago", async () => {
     const take = createTakeIn(store);
     await take([ferry], now);
@@ -105,21 +118,29 @@ describe.each(engines)("taking stories in on $name", (engine) => {
     expect(await told()).toEqual([["Daily Lantern"], ["Harbour Wire", "Northbank Courier"]]);
   });
 
-  test("takes a story in when it comes again after the store failed", async () => {
-    let away = true;
+  test("takes stories in when they come again after the store failed", async () => {
+    const { launch, both, crews, union } = strikes;
+    const from = (source: string, story: Partial<Story>) =>
+      aStory({ ...story, source, url: `https://${source}.example/` });
+    let left = 3;
     const failing: Store = {
       ...store,
       stories: {
         ...store.stories,
-        add: (...args) => (away ? Promise.reject(new Error("away")) : store.stories.add(...args)),
+        add: (...args) => (--left < 0 ? Promise.reject(new Error("away")) : store.stories.add(...args)),
       },
     };
     const take = createTakeIn(failing);
-    await expect(take([ferry], now)).rejects.toThrow("away");
-    away = false;
-    await take([ferry], now + hour);
-    await take([sameFerry], now + hour);
-    expect(await told()).toEqual([["Harbour Wire", "Northbank Courier"]]);
+    const stories = [from("a", launch), from("b", both), from("c", crews), from("d", union)];
+    await take(stories.slice(0, 2), now);
+    // The one that would have moved "b" is lost, too.
+    left = 0;
+    await expect(take(stories, now + hour)).rejects.toThrow("away");
+    left = Infinity;
+    await take([quake], now + hour);
+    expect(await told()).toEqual([["Daily Lantern"], ["a", "b"]]);
+    await take(stories, now + 2 * hour);
+    expect(await told()).toEqual([["Daily Lantern"], ["a"], ["b", "c", "d"]]);
   });
 
   test("reads from the store only what came since", async () => {

@@ -1,13 +1,10 @@
 import { createFinder } from "./finder.ts";
-import { mergeGroups, type Pair } from "./merge-groups.ts";
-import { bounds, nearInTime, nearness } from "./nearness.ts";
+import { groupsOf } from "./groups-of.ts";
+import { nearInTime } from "./nearness.ts";
 import { signature, type Clusterable, type Signature } from "./signature.ts";
-import { createVocabulary } from "./vocabulary.ts";
+import { createVocabulary, type Weighed } from "./vocabulary.ts";
 
 export type { Clusterable } from "./signature.ts";
-
-// What is less near than this adds next to nothing to an average.
-const leastNear = 0.1;
 
 /**
  * Groups stories that tell the same happening: every story is in exactly one group. Groups stand in the order of their
@@ -19,24 +16,19 @@ export function cluster<T extends Clusterable>(stories: readonly T[]): T[][] {
   const vocabulary = createVocabulary();
   for (const { read } of tellings) vocabulary.learn(read);
   const weighed = tellings.map(({ read }) => vocabulary.weigh(read));
-  const finder = createFinder();
-  const pairs: Pair[] = [];
-  for (const [b, story] of weighed.entries()) {
-    for (const a of finder.near(story.telling)) {
-      const other = weighed[a];
-      const near = other ? nearness(other, story) : 0;
-      if (near >= leastNear) pairs.push({ a, b, near });
-    }
-    finder.add(b, story.telling);
-  }
-  const things = weighed.map(({ told, names }) => ({
-    names: names.terms,
-    ...(!told && { self: 1 / bounds.headlines }),
-  }));
-  return mergeGroups(things, pairs)
+  return groupsOf(weighed, pairsOf(weighed))
     .map((group) => group.flatMap((telling) => tellings[telling]?.members ?? []).toSorted((a, b) => a - b))
     .toSorted(([a = 0], [b = 0]) => a - b)
     .map((group) => group.flatMap((i) => stories.slice(i, i + 1)));
+}
+
+/** The pairs that share telling words. */
+function* pairsOf(stories: readonly Weighed[]): Generator<[number, number]> {
+  const finder = createFinder();
+  for (const [b, { telling }] of stories.entries()) {
+    for (const a of finder.near(telling)) yield [a, b];
+    finder.add(b, telling);
+  }
 }
 
 /** Stories that are one page, or the same to the letter; by their indexes. */

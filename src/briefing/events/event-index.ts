@@ -1,5 +1,6 @@
 import { createFinder } from "./finder.ts";
-import { bounds, nearInTime, nearness } from "./nearness.ts";
+import { nearInTime, nearness } from "./nearness.ts";
+import { regroup } from "./regroup.ts";
 import { signature, type Clusterable } from "./signature.ts";
 import { createVocabulary, type Weighed } from "./vocabulary.ts";
 
@@ -10,25 +11,31 @@ const most = {
   /** Events that a story is weighed against, and the latest stories of each that speak for it. */
   events: 8,
   members: 16,
+  /** Stories of the nearest of these events that are grouped anew. */
+  regrouped: 32,
 } as const;
 
+// An event that a new story is less near to, on average, has nothing to do with it. Chosen as the figures of likeness are.
+const leastNear = 0.4;
+
+/** A story, and by what it is known where it is kept. */
+export type Named = Clusterable & { readonly id: string };
+
+/** These stories of an event turn out to belong to another one; without `stories` all do, and it is a part of that. */
+export type Move = { readonly from: string; readonly to: string; readonly stories?: readonly string[] };
+
+/** A new story's event, and what the story shows to belong elsewhere, in the order in which that is to be done. */
+export type Placed<S> = { readonly story: S; readonly event: string; readonly moves: readonly Move[] };
+
+/** A story that is remembered, and where it was put. */
+type Entry = { readonly id: string; readonly story: Weighed; readonly at: number; event?: Happening };
+/** An event: its latest stories, the oldest first; and the one that it has become part of, if any. */
+type Happening = { readonly id: string; members: readonly Entry[]; partOf?: Happening };
+
 /**
- * Two events become one when so many of the latest stories of each are this near: more than a story alone needs, for what
- * was wrongly joined stays so. It is looked at where a new story is nearly near enough to both. Chosen as the figures of
- * likeness are.
- */
-const joins = { bar: 1.2, look: 0.95, members: 8 } as const;
-
-type Entry = { readonly story: Weighed; readonly event: Happening; readonly at: number };
-/** An event: its latest stories; and the one that it has become part of, if any. */
-type Happening = { readonly id: string; readonly members: Weighed[]; partOf?: Happening };
-
-/** Where a new story belongs, and the events that it shows to be the same one: from now on they are part of it. */
-export type Placed = { readonly event: string; readonly joined: readonly string[] };
-
-/**
- * The recent events, so that the one which a new story belongs to is found without a look at all of them: `cluster`, one
- * story at a time. What was once put together stays so. What it is given `at` is when a story came, UTC milliseconds.
+ * The recent events, so that the one which a new story belongs to is found without a look at all of them. The stories of the
+ * events around it are grouped anew, as `cluster` does: so what was put together too early parts again, and events that
+ * turn out to be one are joined. What it is given `at` is when a story came, UTC milliseconds.
  */
 export function createEventIndex() {
   const vocabulary = createVocabulary();
@@ -43,26 +50,28 @@ export function createEventIndex() {
 
   return {
     /** Takes in a story that is known to belong to an event. */
-    add(story: Clusterable, event: string, at: number): void {
+    add(story: Named, event: string, at: number): void {
       const read = signature(story);
       vocabulary.learn(read);
-      take(vocabulary.weigh(read), event, at);
+      const entry = { id: story.id, story: vocabulary.weigh(read), at };
+      gather(eventNamed(event), [entry]);
+      remember(entry);
     },
 
-    /** Takes in a new story: under the nearest event, or a new one, named by `newId`. */
-    place(story: Clusterable, at: number, newId: () => string): Placed {
-      const read = signature(story);
-      vocabulary.learn(read);
-      const weighed = vocabulary.weigh(read);
-      const { nearest, others } = lookAround(weighed);
-      const event = take(weighed, nearest?.id ?? newId(), at);
-      const joined: string[] = [];
-      for (const other of others) {
-        if (!areOne(event, other)) continue;
-        absorb(event, other);
-        joined.push(other.id);
+    /**
+     * Takes in new stories, each when its place is asked for: under an event around it, or a new one, named by `newId`. All
+     * are read first, so that already the first one's words are weighed by what is common in all. One that bears no date is
+     * as old as its arrival.
+     */
+    *place<S extends Named>(stories: readonly S[], at: number, newId: () => string): Generator<Placed<S>> {
+      const read = stories.map((story) => ({ story, read: signature({ publishedAt: at, ...story }) }));
+      for (const { read: one } of read) vocabulary.learn(one);
+      for (const { story, read: one } of read) {
+        const entry = { id: story.id, story: vocabulary.weigh(one), at };
+        const moves = put(entry, newId);
+        remember(entry);
+        yield { story, event: eventOf(entry)?.id ?? "", moves };
       }
-      return { event: event.id, joined };
     },
 
     /** Forgets the stories that came before. */
@@ -75,63 +84,101 @@ export function createEventIndex() {
     },
   };
 
-  /** The event that a story belongs to, if any, and others that are near it, the likeliest first. */
-  function lookAround(story: Weighed): { nearest?: Happening; others: Happening[] } {
-    const page = story.page === undefined ? undefined : pages.get(story.page);
-    const samePage = page === undefined ? undefined : eventAt(page);
-    if (samePage) return { nearest: samePage, others: [] };
+  /** Puts a new story to its event, and those around it to theirs. */
+  function put(entry: Entry, newId: () => string): Move[] {
+    const { page } = entry.story;
+    const same = page === undefined ? undefined : eventOf(entries[pages.get(page) ?? -1]);
+    if (same) {
+      gather(same, [entry]);
+      return [];
+    }
+    const moves: Move[] = [];
+    const joins: Move[] = [];
+    for (const { stories, events } of regroup([...lookAround(entry.story), entry])) {
+      const [event = eventNamed(newId()), ...parts] = events;
+      for (const [from, its] of Map.groupBy(stories, (story) => story.event)) {
+        if (from === undefined || events.includes(from)) continue;
+        moves.push({ from: from.id, to: event.id, stories: its.map(({ id }) => id) });
+      }
+      gather(event, stories);
+      for (const part of parts) {
+        joins.push({ from: part.id, to: event.id });
+        join(part, event);
+      }
+    }
+    return [...moves, ...joins];
+  }
+
+  /** The latest stories of the events that one may belong to, the likeliest event first; without those that are too old. */
+  function lookAround(story: Weighed): Entry[] {
     const candidates = new Set<Happening>();
     for (const place of finder.near(story.telling)) {
-      const event = eventAt(place);
+      const event = eventOf(entries[place]);
       if (event) candidates.add(event);
       if (candidates.size >= most.events) break;
     }
-    const near = Array.from(candidates, (event) => ({ event, close: closeness(story, event) }))
-      .filter(({ close }) => close >= joins.look)
-      .toSorted((a, b) => b.close - a.close);
-    const [first] = near;
-    const nearest = first && first.close >= 1 ? first.event : undefined;
-    return { ...(nearest && { nearest }), others: near.flatMap(({ event }) => (event === nearest ? [] : [event])) };
+    const near = Array.from(candidates, ({ members }) => {
+      const recent = members.filter((member) => nearInTime(member.story, story));
+      return { recent, near: recent.reduce((sum, member) => sum + nearness(member.story, story), 0) / recent.length };
+    })
+      .filter(({ near }) => near >= leastNear)
+      .toSorted((a, b) => b.near - a.near);
+    const stories: Entry[] = [];
+    for (const { recent } of near) if (stories.length + recent.length <= most.regrouped) stories.push(...recent);
+    return stories;
   }
 
-  function eventAt(place: number): Happening | undefined {
-    let event = entries[place]?.event;
+  /** Makes these the stories of an event, beside those that it has. */
+  function gather(event: Happening, stories: readonly Entry[]): void {
+    for (const story of stories) {
+      leave(story);
+      story.event = event;
+    }
+    event.members = [...event.members, ...stories].toSorted((a, b) => a.at - b.at).slice(-most.members);
+  }
+
+  function leave(story: Entry): void {
+    if (story.event) story.event.members = story.event.members.filter((member) => member !== story);
+  }
+
+  function join(part: Happening, event: Happening): void {
+    gather(event, part.members);
+    part.partOf = event;
+    events.delete(part.id);
+  }
+
+  function eventNamed(id: string): Happening {
+    const event = events.get(id) ?? { id, members: [] };
+    events.set(id, event);
+    return event;
+  }
+
+  function eventOf(entry: Entry | undefined): Happening | undefined {
+    let event = entry?.event;
     while (event?.partOf) event = event.partOf;
     return event;
   }
 
-  function absorb(event: Happening, other: Happening): void {
-    event.members.unshift(...other.members.splice(0));
-    event.members.splice(0, event.members.length - most.members);
-    other.partOf = event;
-    events.delete(other.id);
-  }
-
-  function take(story: Weighed, id: string, at: number): Happening {
-    const event = events.get(id) ?? { id, members: [] };
-    events.set(id, event);
-    event.members.push(story);
-    if (event.members.length > most.members) event.members.shift();
+  function remember(entry: Entry): void {
+    const { page, telling } = entry.story;
     const place = free.pop() ?? entries.length;
-    entries[place] = { story, event, at };
-    finder.add(place, story.telling);
-    if (story.page !== undefined) pages.set(story.page, place);
+    entries[place] = entry;
+    finder.add(place, telling);
+    if (page !== undefined) pages.set(page, place);
     arrivals.push(place);
     while (arrivals.length - gone > most.stories) drop();
-    return event;
   }
 
   function drop(): void {
     const place = arrivals[gone++] ?? 0;
     const entry = entries[place];
-    const event = eventAt(place);
+    const event = eventOf(entry);
     if (!entry || !event) return;
     const { story } = entry;
     finder.remove(place, story.telling);
     vocabulary.forget(story);
     if (story.page !== undefined && pages.get(story.page) === place) pages.delete(story.page);
-    const member = event.members.indexOf(story);
-    if (member >= 0) event.members.splice(member, 1);
+    leave(entry);
     if (event.members.length === 0) events.delete(event.id);
     entries[place] = undefined;
     free.push(place);
@@ -139,32 +186,4 @@ export function createEventIndex() {
     arrivals = arrivals.slice(gone);
     gone = 0;
   }
-}
-
-/** How near a story is to an event, by those of its stories that are not too old: 1 or more joins. */
-function closeness(story: Weighed, { members }: Happening): number {
-  const recent = members.filter((member) => nearInTime(member, story));
-  return recent.length === 0 ? 0 : link([story], recent);
-}
-
-/** Whether two events turn out to be one. */
-function areOne(event: Happening, other: Happening): boolean {
-  const latest = ({ members }: Happening) => members.slice(-joins.members);
-  return link(latest(event), latest(other)) >= joins.bar;
-}
-
-/** How near the members of two groups are to each other on average, as in `mergeGroups`. */
-function link(some: readonly Weighed[], others: readonly Weighed[]): number {
-  let sum = 0;
-  for (const one of some) for (const other of others) sum += nearness(one, other);
-  return sum / (some.length * others.length) / Math.sqrt(cohesion(some) * cohesion(others));
-}
-
-/** As in `mergeGroups`: a group of bare headlines is held together by a common thread. */
-function cohesion(members: readonly Weighed[]): number {
-  if (members.some(({ told }) => told)) return 1;
-  const self = 1 / bounds.headlines;
-  let sum = 0;
-  for (const one of members) for (const other of members) sum += one === other ? self : nearness(one, other);
-  return sum / members.length ** 2 / self;
 }

@@ -52,10 +52,14 @@ function likenessOfTexts(a: Weighed, b: Weighed): number {
   const names = named ? bounds.names : 0;
   const words = named ? bounds.words : bounds.words + bounds.names;
   const numbers = numbersCount(a.numbers.terms.length, b.numbers.terms.length) * (named ? 1 : 0.5);
-  const sum =
-    names * likeness(a.names, b.names) + numbers * likeness(a.numbers, b.numbers) + words * likeness(a.words, b.words);
+  const sameNames = likeness(a.names, b.names);
+  const sameNumbers = likeness(a.numbers, b.numbers);
+  const sum = names * sameNames + numbers * sameNumbers + words * likeness(a.words, b.words);
   const mean = sum / (names + numbers + words);
-  return differ(a.numbers, b.numbers) && strangers(a.names, b.names) ? mean * bounds.others : mean;
+  const differ = sameNumbers === 0 && a.numbers.terms.length > 0 && b.numbers.terms.length > 0;
+  // Both have some names, and hardly any in common.
+  const strangers = sameNames <= 0.2 && a.names.terms.length >= 3 && b.names.terms.length >= 3;
+  return differ && strangers ? mean * bounds.others : mean;
 }
 
 /** Where only one of two has numbers, that speaks a little against them. */
@@ -103,12 +107,6 @@ function shared(a: Vector, b: Vector): number {
     if (left >= right) j++;
   }
   return count;
-}
-
-/** Both have some names, and hardly any in common. */
-function strangers(a: Vector, b: Vector): boolean {
-  const fewer = Math.min(a.terms.length, b.terms.length);
-  return fewer >= 3 && likeness(a, b) <= 0.2;
 }
 
 /** Both have terms, and none in common. */

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cluster } from "../../../src/briefing/events/cluster.ts";
-import { createEventIndex } from "../../../src/briefing/events/event-index.ts";
+import { createEventIndex, type Move } from "../../../src/briefing/events/event-index.ts";
 import type { Clusterable } from "../../../src/briefing/events/signature.ts";
-import { ferries } from "../../samples.ts";
+import { ferries, strikes } from "../../samples.ts";
 
 const ferry = {
   title: "First electric ferry to link Tarnholm and Eastby",
@@ -242,29 +242,40 @@ describe("the index of events", () => {
   const events = () => {
     const index = createEventIndex();
     let made = 0;
-    return { index, place: (story: Clusterable, at = 0) => index.place(story, at, () => `new ${++made}`).event };
+    let came = 0;
+    let moves: readonly Move[] = [];
+    const add = (story: Clusterable, event: string, at: number) => index.add({ id: `s${++came}`, ...story }, event, at);
+    /** The event of each, in their order. */
+    const placeAll = (stories: readonly Clusterable[], at = 0) => {
+      const named = stories.map((story) => ({ id: `s${++came}`, ...story }));
+      const placed = [...index.place(named, at, () => `new ${++made}`)];
+      moves = placed.flatMap((one) => one.moves);
+      return placed.map(({ event }) => event);
+    };
+    const place = (story: Clusterable, at = 0) => placeAll([story], at)[0];
+    return { index, add, place, placeAll, moves: () => moves };
   };
 
   test("finds the event that a new story belongs to, and a new one for what is new", () => {
-    const { index, place } = events();
-    index.add(oneQuake, "quake", 0);
-    index.add(ferry, "ferry", 0);
+    const { add, place } = events();
+    add(oneQuake, "quake", 0);
+    add(ferry, "ferry", 0);
     expect(place(sameFerry)).toBe("ferry");
     expect(place(otherQuake)).toBe("new 1");
     expect(place({ ...otherQuake })).toBe("new 1");
   });
 
   test("takes the nearest of those that it may join", () => {
-    const { index, place } = events();
-    index.add({ ...sameFerry, text: sameFerry.text.replace("180 passengers and 40", "many") }, "loose", 0);
-    index.add(ferry, "near", 0);
+    const { add, place } = events();
+    add({ ...sameFerry, text: sameFerry.text.replace("180 passengers and 40", "many") }, "loose", 0);
+    add(ferry, "near", 0);
     expect(place({ ...ferry })).toBe("near");
   });
 
   test("forgets what came too long ago, and nothing else", () => {
-    const { index, place } = events();
-    index.add(oneQuake, "quake", 0);
-    index.add(ferry, "ferry", 2 * hour);
+    const { index, add, place } = events();
+    add(oneQuake, "quake", 0);
+    add(ferry, "ferry", 2 * hour);
     index.forget(hour);
     expect(index.size).toBe(1);
     expect(place(sameFerry, 2 * hour)).toBe("ferry");
@@ -275,18 +286,18 @@ describe("the index of events", () => {
   });
 
   test("follows an event over days by its latest stories", () => {
-    const { index, place } = events();
+    const { add, place } = events();
     const told = (day: number) => ({ ...ferry, publishedAt: day * 24 * hour });
-    index.add(told(0), "ferry", 0);
-    index.add(told(2), "ferry", 0);
+    add(told(0), "ferry", 0);
+    add(told(2), "ferry", 0);
     expect(place(told(4))).toBe("ferry");
     expect(place(told(8))).toBe("new 1");
   });
 
   test("keeps languages apart, but for one page", () => {
-    const { index, place } = events();
+    const { add, place } = events();
     const url = "https://example.org/ferry";
-    index.add({ ...ferry, url }, "ferry", 0);
+    add({ ...ferry, url }, "ferry", 0);
     const german = { ...ferry, language: "de" };
     expect(place(german)).toBe("new 1");
     expect(place({ ...german, url: `${url}?utm_source=feed` })).toBe("ferry");
@@ -299,17 +310,38 @@ describe("the index of events", () => {
   });
 
   test("makes one of two events that a new story shows to be the same", () => {
-    const { index, place } = events();
+    const { index, add, place, moves } = events();
     const { early, technical, whole } = ferries;
-    index.add(early, "early", 0);
+    add(early, "early", 0);
     expect(place(technical, hour)).toBe("new 1");
-    expect(index.place(whole, 2 * hour, () => "none")).toEqual({ event: "new 1", joined: ["early"] });
+    expect(place(whole, 2 * hour)).toBe("new 1");
+    expect(moves()).toEqual([{ from: "early", to: "new 1" }]);
     expect(place({ ...early }, 3 * hour)).toBe("new 1");
     index.forget(2 * hour);
     expect(place({ ...technical }, 3 * hour)).toBe("new 1");
     index.forget(4 * hour);
     expect(index.size).toBe(0);
     expect(place({ ...early }, 4 * hour)).toBe("new 2");
+  });
+
+  test("parts again what was put together before more of it came", () => {
+    const { placeAll, moves } = events();
+    const { launch, both, crews, union } = strikes;
+    expect(placeAll([launch, both, crews, union])).toEqual(["new 1", "new 1", "new 2", "new 2"]);
+    expect(moves()).toEqual([{ from: "new 1", to: "new 2", stories: ["s2"] }]);
+    expect(cluster([launch, both, crews, union])).toEqual([[launch], [both, crews, union]]);
+  });
+
+  test("leaves an event to most of its stories, or where that is undecided to the first", () => {
+    const { launch, both, crews } = strikes;
+    const more = events();
+    for (const story of [both, launch, launch]) more.add(story, "ferry", 0);
+    expect(more.place(crews)).toBe("new 1");
+    expect(more.moves()).toEqual([{ from: "ferry", to: "new 1", stories: ["s1"] }]);
+    const first = events();
+    for (const story of [both, launch]) first.add(story, "ferry", 0);
+    expect(first.place(crews)).toBe("ferry");
+    expect(first.moves()).toEqual([{ from: "ferry", to: "new 1", stories: ["s2"] }]);
   });
 
   test("stays small and quick when ten thousand stories are the same", { timeout: 30_000 }, () => {

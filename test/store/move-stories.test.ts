@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import type { Move } from "../../src/briefing/events/event-index.ts";
 import { knownOf } from "../../src/briefing/brief.ts";
 import { queryTerms } from "../../src/briefing/search-words.ts";
 import { select } from "../../src/briefing/select.ts";
@@ -18,10 +19,10 @@ describe.each(engines)("an event that turns out to be part of another on $name",
     await add("a", { title: "Ferry sinks near the island", source: "Harbour Wire" }, now);
     await add("b", { title: "Kittiwake lost in a storm", source: "Town Gazette" }, now + 1);
   });
-  const add = (event: string, story: Partial<Story>, when: number, joined: readonly string[] = []) =>
-    store.stories.add({ id: `s-${when}`, story: aStory({ text: "", ...story }) }, event, when, joined);
-  const join = (event: string, part: string, when = now + 2) =>
-    add(event, { title: "Ferry Kittiwake sinks", source: "Daily Lantern" }, when, [part]);
+  const add = (event: string, story: Partial<Story>, when: number, moves: readonly Move[] = []) =>
+    store.stories.add({ id: `s-${when}`, story: aStory({ text: "", ...story }) }, event, when, moves);
+  const join = (to: string, from: string, when = now + 2) =>
+    add(to, { title: "Ferry Kittiwake sinks", source: "Daily Lantern" }, when, [{ from, to }]);
   const find = (words: string) => store.search.find({ terms: queryTerms(words, "en") }, 10);
 
   test("has its stories and words there, and is known by both ids", async () => {
@@ -126,5 +127,93 @@ describe.each(engines)("an event that turns out to be part of another on $name",
     expect(await store.subscriptions.told("r1")).toEqual(new Map());
     expect(await store.stories.find("b")).toBeUndefined();
     expect([await find("kittiwake"), await store.pushes.followed(0)]).toEqual([[], []]);
+  });
+});
+
+describe.each(engines)("stories that turn out to belong to another event on $name", (engine) => {
+  const at = freshStore(engine);
+  let store: Store;
+  const add = (event: string, id: string, story: Partial<Story>, when: number, moves: readonly Move[] = []) =>
+    store.stories.add({ id, story: aStory({ text: "", ...story }) }, event, when, moves);
+  const find = (words: string) => store.search.find({ terms: queryTerms(words, "en") }, 10);
+  const told = async () =>
+    Object.fromEntries(
+      (await store.stories.since(0)).map(({ id, stories }) => [id, stories.map(({ title }) => title)]),
+    );
+  beforeEach(async () => {
+    ({ store } = at);
+    await add("ferry", "s1", { title: "Ferry sails at last" }, now);
+    await add("ferry", "s2", { title: "Ferry crews strike", text: "Night shifts." }, now + 1);
+  });
+  const strike = (when: number, moves: readonly Move[]) =>
+    add("strike", "s3", { title: "Union calls a strike", source: "Daily Lantern" }, when, moves);
+
+  test("are found there, with all that they said, and leave the rest as it is", async () => {
+    const again = aStory({ title: "Ferry crews strike", text: "Night shifts, and 14 free nights." });
+    await store.stories.revise({ id: "s2", story: again }, "ferry", true, now + 2);
+    await store.summaries.keep("ferry", "A ferry sailed.", 2);
+    await strike(now + 3, [{ from: "ferry", to: "strike", stories: ["s2"] }]);
+    expect(await told()).toEqual({
+      ferry: ["Ferry sails at last"],
+      strike: ["Ferry crews strike", "Union calls a strike"],
+    });
+    const [strikes] = await store.stories.events(["strike"]);
+    expect(strikes?.versions).toHaveLength(3);
+    expect((await store.stories.events(["ferry"]))[0]?.summary).toBeUndefined();
+    expect(await find("sails")).toEqual(["ferry"]);
+    expect(await find("shifts")).toEqual(["strike"]);
+    expect((await find("ferry")).toSorted()).toEqual(["ferry", "strike"]);
+    expect((await store.stories.known(["s2"], now)).get("s2")?.event).toBe("strike");
+  });
+
+  test("are news to who was told the event that they left", async () => {
+    const reader = (await store.subscriptions.change("telegram", "42", () => aReader()))!;
+    await store.subscriptions.tell(reader.id, ["ferry"], now + 1, now + 1);
+    await strike(now + 2, [{ from: "ferry", to: "strike", stories: ["s2"] }]);
+    const events = await store.stories.since(0);
+    const byId = new Map(events.map((event) => [event.id, event]));
+    const known = knownOf(await store.subscriptions.told(reader.id), byId);
+    const { picked } = select(events, { told: known, now: now + hour, limit: 5 });
+    expect(picked.map(({ id }) => id)).toEqual(["strike"]);
+  });
+
+  test("may make an event of their own, which is found from then on", async () => {
+    await strike(now + 2, [{ from: "ferry", to: "new", stories: ["s2"] }]);
+    expect(await told()).toMatchObject({ ferry: ["Ferry sails at last"], new: ["Ferry crews strike"] });
+    expect(await find("shifts")).toEqual(["new"]);
+    await store.stories.forget(now + hour);
+    expect([await told(), await find("shifts"), await find("ferry")]).toEqual([{}, [], []]);
+  });
+
+  test("are taken from where they are by now; of what is gone, or has left already, nothing is said", async () => {
+    await add("whole", "s4", { title: "Ferries" }, now + 2, [{ from: "ferry", to: "whole" }]);
+    await strike(now + 3, [
+      { from: "ferry", to: "strike", stories: ["s2", "none"] },
+      { from: "ferry", to: "strike", stories: ["s2"] },
+      { from: "none", to: "strike", stories: ["s1"] },
+      { from: "strike", to: "strike", stories: ["s3"] },
+    ]);
+    expect(await told()).toEqual({
+      whole: ["Ferry sails at last", "Ferries"],
+      strike: ["Ferry crews strike", "Union calls a strike"],
+    });
+  });
+
+  test("stay whole when two move some to and fro at the same time", async () => {
+    await strike(now + 2, []);
+    const pass = (i: number, from: string, to: string, stories: string[]) =>
+      store.stories.add({ id: `p${i}`, story: aStory({ title: `Part ${i}` }) }, to, now + 3 + i, [
+        { from, to, stories },
+      ]);
+    await Promise.all(
+      [0, 1, 2, 3, 4].flatMap((i) => [
+        pass(2 * i, "ferry", "strike", ["s1", "s2"]),
+        pass(2 * i + 1, "strike", "ferry", ["s3"]),
+      ]),
+    );
+    const all = Object.values(await told()).flat();
+    expect(all).toHaveLength(13);
+    expect(await find("shifts")).toEqual(["strike"]);
+    expect(await find("union")).toEqual(["ferry"]);
   });
 });
