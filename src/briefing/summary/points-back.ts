@@ -30,25 +30,47 @@ const inOtherScripts = [
 const unspaced =
   /^[「『“]?(?:但是?|然而|不过|不過|此外|另外|同时|同時|他们?|她们?|它|其中|しかし|だが|また|さらに|そして|一方|彼は|彼女は|これは|それは)/u;
 
-// "The town, however, …"; "On Friday he …", with nobody named before.
+// "The town, however, …"; "On Friday he …", with nobody named before; "“…,” she said" and, where verbs do without a pronoun,
+// "“…”, dijo.".
 const inside: Readonly<Record<string, readonly RegExp[]>> = {
   en: [
     /^[^,.;:]{2,60}, (?:however|meanwhile|though|in turn|by contrast|on the other hand|for example|for instance|therefore|instead|nevertheless|moreover),/u,
     /^(?:On|In|At|By|After|Before|Since|During|From|Earlier|Later|Without|Despite)\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[^\p{Lu},.;:"“]){1,60},\s(?:he|she|they)\s/u,
     /^(?:On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|In \d{4}|Last \p{L}+|Earlier|Later|Now|Today|Yesterday|Recently|Eventually|Finally|Previously)\s(?:he|she|they)\s/u,
+    /[,?!]["”’]? (?:he|she|they) (?:said|says|added|adds|told|wrote|writes|noted|explained|insisted|argued|warned|recalled|continued|stated|replied|concluded|admitted)\b/u,
+    /["”’] (?:said|says|added) (?:he|she|they)\b/u,
   ],
   de: [
     /^[^,.;:]{3,60} (?:aber|jedoch|hingegen|allerdings|dagegen) /u,
     /^(?:Am|Im|In|Nach|Seit|Bei|Mit|Vor|Zum|Zur|Für|Nun|Jetzt|Heute|Gestern|Damals|Später|Zuletzt|Inzwischen|Mittlerweile|Gleichzeitig|Anschließend)\s[^,.;:"„]{0,60} \p{Ll}+ (?:er|sie)\s/u,
+    /[“"«»‘],? (?:so|\p{Ll}{2,12}t|\p{Ll}{2,12}te|schrieb) (?:er|sie)\b/u,
   ],
-  fr: [/^[^,.;:]{3,60},? (?:cependant|toutefois|en revanche)[ ,]/u],
-  es: [/^[^,.;:]{3,60}, (?:sin embargo|en cambio),/u],
-  it: [/^[^,.;:]{3,60}, (?:tuttavia|però|invece),/u],
-  pt: [/^[^,.;:]{3,60}, (?:no entanto|porém),/u],
-  nl: [/^[^,.;:]{3,60} echter /u],
-  da: [/^(?:Nå|Nu|I|På|Etter|Efter|Da|Så|Der|Derfor|Ifølge)\s[^,.;:"«”]{0,60} (?:han|hun)\s/u],
-  sv: [/^(?:Nu|I|På|Efter|Då|Så|Där|Därför|Enligt)\s[^,.;:"”]{0,60} (?:han|hon)\s/u],
-  ru: [/^[^,.;:]{3,60}, (?:однако|впрочем),/u],
+  fr: [/^[^,.;:]{3,60},? (?:cependant|toutefois|en revanche)[ ,]/u, /[»"”,] ?,? ?\p{Ll}+-(?:t-)?(?:il|elle)s?\b/u],
+  es: [
+    /^[^,.;:]{3,60}, (?:sin embargo|en cambio),/u,
+    /["”»],? (?:dijo|afirmó|señaló|añadió|explicó|aseguró|indicó|agregó|sostuvo|concluyó|apuntó|subrayó|ha dicho|ha afirmado)(?: él| ella)?(?:[.,;]|$)/u,
+  ],
+  it: [
+    /^[^,.;:]{3,60}, (?:tuttavia|però|invece),/u,
+    /["”»],? (?:(?:ha )?(?:detto|aggiunto|affermato|spiegato|dichiarato|concluso)|dice|aggiunge|afferma|spiega|conclude)(?: lui| lei)?(?:[.,;]|$)/u,
+  ],
+  pt: [
+    /^[^,.;:]{3,60}, (?:no entanto|porém),/u,
+    /["”»],? (?:disse|afirmou|explicou|completou|acrescentou|ressaltou|declarou|destacou|diz|afirma|explica)(?: ele| ela)?(?:[.,;]|$)/u,
+  ],
+  nl: [/^[^,.;:]{3,60} echter /u, /["”’'],? (?:zei|zegt|aldus|vertelt|stelt|schrijft) (?:hij|zij|ze)\b/u],
+  da: [
+    /^(?:Nå|Nu|I|På|Etter|Efter|Da|Så|Der|Derfor|Ifølge)\s[^,.;:"«”]{0,60} (?:han|hun)\s/u,
+    /["”»],? (?:siger|sier|sa|sagde|fortæller|forteller|skriver|tilføjer) (?:han|hun)\b/u,
+  ],
+  sv: [
+    /^(?:Nu|I|På|Efter|Då|Så|Där|Därför|Enligt)\s[^,.;:"”]{0,60} (?:han|hon)\s/u,
+    /["”»],? (?:säger|sade|sa|skriver|berättar|tillägger) (?:han|hon)\b/u,
+  ],
+  ru: [
+    /^[^,.;:]{3,60}, (?:однако|впрочем),/u,
+    /[»",] [–—-] (?:сказал|отметил|добавил|заявил|подчеркнул|пояснил|рассказал|написал)а? (?:он|она)(?!\p{L})/u,
+  ],
 };
 
 const firstWord = /^["“«'‘„]?([\p{L}\p{M}]+)/u;

@@ -69,7 +69,7 @@ export function isCaption(line: string): boolean {
 // Who is known to send its stories to papers: behind a name in capitals, "(SPD)" or "(WHO)" belongs to the name.
 const agencySigns =
   "Reuters|AP|dpa[^)]{0,12}|AFP[^)]{0,10}|CNN[^)]{0,10}|APA|apa|SDA|sda|ATS|ats|epd|KNA|kna|SID|sid|ots|afp|ap|ANSA|EFE|Europa Press|Lusa|LUSA|Belga|ANP|NTB|Ritzau|STT|ČTK|MTI|DHA|İHA|TASS|Interfax|Xinhua|Kyodo|Jiji|Yonhap|PTI|ANI|IANS|UPI|AAP|Antara|Bernama|VNA|TTXVN|Bloomberg|Télam|Agencies|Agencias";
-const placeBefore = `^(?:[\\p{Lu}\\p{Lt}][\\p{L}\\p{M}'’. -]{1,30}(?:[,/] ?[\\p{L}\\p{M}'’. -]{1,20}){0,2}(?:, ?(?:${date}|${month} \\d{1,2}))?,? ?)`;
+const placeBefore = `^(?:[\\p{Lu}\\p{Lt}][\\p{L}\\p{M}'’. -]{1,30}(?:[,/] ?[\\p{L}\\p{M}'’. -]{1,20}){0,2}(?:, ?(?:${date}|\\p{L}{3,9}\\.? \\d{1,2}))?,? ?)`;
 // Place and agency before the first sentence: "KYIV, June 3 (Reuters) - ", "Berlin (dpa) – ", "[서울=연합뉴스]". An agency
 // that nobody listed is one where a dash or a full stop stands behind it: "Warendorf (fn-press). ".
 const dateline = new RegExp(
@@ -78,7 +78,7 @@ const dateline = new RegExp(
 );
 // "SEOUL, 20 November (Agency) -- ", "(CNN) -- ", "(CNN)".
 const wireDateline = new RegExp(
-  `^(?:(?:\\p{Lu}[\\p{Lu} .'’-]{2,40}(?:, [^–—-]{2,40})?(?: ?\\([^)]{2,30}\\))?|\\([\\p{Lu}][^)]{1,30}\\)) ?(?:--?|[–—]) (?=["“„«]?[\\p{Lu}\\p{Lo}\\p{N}])|\\((?:${agencySigns})\\) ?(?=["“„«]?\\p{Lu}))`,
+  `^(?:(?:\\p{Lu}[\\p{Lu} .'’/-]{2,40}(?:, [^–—-]{2,40})?(?: ?\\([^)]{2,30}\\))?|\\([\\p{Lu}][^)]{1,30}\\)) ?(?:--?|[–—]) (?=["“„«]?[\\p{Lu}\\p{Lo}\\p{N}])|\\((?:${agencySigns})\\) ?(?=["“„«]?\\p{Lu}))`,
   "u",
 );
 const capitalDateline =

@@ -40,13 +40,16 @@ export function isText(element: PageElement): boolean {
   return element.attributes["itemprop"] === "articleBody" || texts.test(namesOf(element));
 }
 
+// Not shown, or shown to those alone who have the page read out: there for what a link does, not what it says.
+const unshown = /display:\s*none|clip(?:-path)?:\s*(?:rect\(0|inset\((?:50|100)%)/iu;
+
 /** Whether a page does not show an element, or only where no script runs. */
 export function isHidden({ name, attributes }: PageElement): boolean {
   return (
     name === "noscript" ||
     attributes["hidden"] !== undefined ||
     attributes["aria-hidden"] === "true" ||
-    /display:\s*none/iu.test(attributes["style"] ?? "")
+    unshown.test(attributes["style"] ?? "")
   );
 }
 

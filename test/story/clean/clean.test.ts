@@ -178,7 +178,14 @@ describe("clean", () => {
 
   it("cuts it with an agency that is known, or with a mark behind an unknown one", () => {
     const rest = "The coast guard in Port Hesper found the missing boat on Sunday near the cape.";
-    for (const before of ["Wien (APA) ", "Berlin (dpa/lrs) – ", "Tarnholm (hw-press). ", "Tarnholm (HWA) - "])
+    for (const before of [
+      "Wien (APA) ",
+      "Berlin (dpa/lrs) – ",
+      "Tarnholm (hw-press). ",
+      "Tarnholm (HWA) - ",
+      "Tarnholm, March 3 (Reuters) - ",
+      "TARNHOLM/PORT HESPER, March 3 (Reuters) - ",
+    ])
       expect(clean({ title, text: before + rest })).toBe(rest);
   });
 

@@ -82,6 +82,10 @@ describe("readArticle", () => {
   it.each([
     ["navigation", `<div role="navigation"><p>${filler}</p></div>`],
     ["what is hidden", `<div style="display: none"><p>${filler}</p></div><p hidden>${filler}</p>`],
+    [
+      "what is there to be read out",
+      `<a href="/b"><span style="border:0;clip:rect(0 0 0 0);clip-path:inset(50%)">, opens new tab</span></a>`,
+    ],
     ["an aside", `<aside><p>${filler}</p></aside>`],
     ["comments", `<div class="comment-list"><div class="comment"><p>${filler}</p></div></div>`],
     ["a newsletter", `<section id="newsletterBox"><p>${filler}</p></section>`],
