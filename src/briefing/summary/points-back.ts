@@ -39,6 +39,8 @@ const inside: Readonly<Record<string, readonly RegExp[]>> = {
     /^(?:On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|In \d{4}|Last \p{L}+|Earlier|Later|Now|Today|Yesterday|Recently|Eventually|Finally|Previously)\s(?:he|she|they)\s/u,
     /[,?!]["”’]? (?:he|she|they) (?:said|says|added|adds|told|wrote|writes|noted|explained|insisted|argued|warned|recalled|continued|stated|replied|concluded|admitted)\b/u,
     /["”’] (?:said|says|added) (?:he|she|they)\b/u,
+    /^The (?:first|second|third|former|other)s?,/u,
+    /^(?:In|At|From) \p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)?,? (?:he|she|they)\s/u,
   ],
   de: [
     /^[^,.;:]{3,60} (?:aber|jedoch|hingegen|allerdings|dagegen) /u,
