@@ -49,7 +49,8 @@ export function knownOf(told: ReadonlyMap<string, number>, events: ReadonlyMap<s
   return new Map(
     Array.from(told).flatMap(([id, at]): [string, number][] => {
       const event = events.get(id);
-      return event ? [[id, versionsBy(event, at)]] : [];
+      // Who was told what it parted from, before any of its own stories came, knows the first one.
+      return event ? [[id, Math.max(versionsBy(event, at), 1)]] : [];
     }),
   );
 }

@@ -16,10 +16,10 @@ export async function touchEvent(trx: Kysely<Tables>, id: string, now: number): 
 
 /**
  * Puts stories, with their versions and words, to the events that they belong to. An event all of which is moved is a part of
- * the other from now on; what was told stays under its id.
+ * the other from now on; what was told stays under its id. One that is new parts from the first that it has stories of.
  */
 export async function moveStories(trx: Kysely<Tables>, moves: readonly Move[], now: number): Promise<void> {
-  for (const { from, to, stories } of moves) {
+  for (const { from, to, stories, isNew = false } of moves) {
     const known = await trx.selectFrom("event").select(["id", "part_of"]).where("id", "=", from).executeTakeFirst();
     if (!known) continue;
     const event = await touchEvent(trx, to, now);
@@ -33,10 +33,24 @@ export async function moveStories(trx: Kysely<Tables>, moves: readonly Move[], n
         .set({ part_of: event, seen_at: now })
         .where(({ or, eb }) => or([eb("id", "=", source), eb("part_of", "=", source)]))
         .execute();
+      await trx
+        .updateTable("event")
+        .set({ parted_from: event })
+        .where("parted_from", "=", source)
+        .where("id", "<>", event)
+        .execute();
     }
     const rows = await trx.selectFrom("story").select("id").where("event", "=", source).execute();
     const ids = rows.map(({ id }) => id).filter((id) => stories?.includes(id.split("#")[0] ?? "") ?? true);
     if (ids.length === 0) continue;
+    if (isNew) {
+      await trx
+        .updateTable("event")
+        .set({ parted_from: source, parted_at: now })
+        .where("id", "=", event)
+        .where("parted_from", "is", null)
+        .execute();
+    }
     await moveWords(trx, [source], { stories: new Set(ids), to: event });
     await trx.updateTable("story").set({ event }).where("id", "in", ids).execute();
     // What a model wrote was of other stories.

@@ -224,6 +224,18 @@ export const migrations = (engine: Engine): Record<string, Migration> => {
           .execute();
       },
     },
+    "2026-11-30-parted-from": {
+      async up(db: Kysely<unknown>) {
+        await db.schema.alterTable("event").addColumn("parted_from", text).execute();
+        await db.schema.alterTable("event").addColumn("parted_at", "bigint").execute();
+        await db.schema
+          .createIndex("event_parted_from")
+          .on("event")
+          .column("parted_from")
+          .where(sql.ref("parted_from"), "is not", null)
+          .execute();
+      },
+    },
     "2026-11-27-words": {
       async up(db: Kysely<unknown>) {
         await db.schema

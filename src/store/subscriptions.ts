@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { Kysely, NotNull } from "kysely";
 import { z } from "zod";
 import type { Subscription } from "../reader/subscription.ts";
 import type { Database } from "./database.ts";
@@ -16,6 +16,13 @@ export function subscriptionStore({ db, engine }: Database) {
     const row = await of(query, platform, chat).executeTakeFirst();
     return row && toSubscription(row);
   };
+
+  const parted = () =>
+    db
+      .selectFrom("event")
+      .select(["id", "part_of", "parted_from", "parted_at"])
+      .where("parted_from", "is not", null)
+      .$narrowType<{ parted_from: NotNull; parted_at: NotNull }>();
 
   return {
     /** The subscription of a chat, if it has ever spoken to us. */
@@ -126,28 +133,36 @@ export function subscriptionStore({ db, engine }: Database) {
 
     /** What a reader was told, each event with the time (UTC milliseconds) as of which, under all of its ids. */
     async told(id: string): Promise<Map<string, number>> {
-      const rows = await db
+      const told = db
         .selectFrom("told")
         .leftJoin("event", "event.id", "told.event")
-        .select(["told.event", "told.at", "event.part_of"])
-        .where("told.subscription", "=", id)
-        .execute();
-      return lastTold(rows);
+        .where("told.subscription", "=", id);
+      const rows = await told.select(["told.event", "told.at", "event.part_of"]).execute();
+      const whole = told.select(({ fn }) => fn.coalesce("event.part_of", "told.event").as("id"));
+      return lastTold(rows, await parted().where("parted_from", "in", whole).execute());
     },
 
     /** What each of these readers was told, of the events that got a story since then. Who was told nothing is left out. */
     async toldBy(ids: readonly string[], since: number): Promise<Map<string, Map<string, number>>> {
       if (ids.length === 0) return new Map();
+      const left = await parted().where("seen_at", ">=", since).execute();
+      const from = [...new Set(left.map(({ parted_from }) => parted_from))];
       const rows = await db
         .selectFrom("told")
         .innerJoin("event", "event.id", "told.event")
         .leftJoin("event as whole", "whole.id", "event.part_of")
         .select(["told.subscription", "told.event", "told.at", "event.part_of"])
         .where("told.subscription", "in", ids)
-        .where(({ or, eb }) => or([eb("event.seen_at", ">=", since), eb("whole.seen_at", ">=", since)]))
+        .where(({ or, eb }) =>
+          or([
+            eb("event.seen_at", ">=", since),
+            eb("whole.seen_at", ">=", since),
+            ...(from.length > 0 ? [eb("event.id", "in", from), eb("event.part_of", "in", from)] : []),
+          ]),
+        )
         .execute();
       const told = Map.groupBy(rows, ({ subscription }) => subscription);
-      return new Map(Array.from(told, ([id, some]) => [id, lastTold(some)]));
+      return new Map(Array.from(told, ([id, some]) => [id, lastTold(some, left)]));
     },
 
     /** Remembers that a reader was told these events, as they stood at `known`. */
@@ -177,14 +192,29 @@ export function subscriptionStore({ db, engine }: Database) {
   };
 }
 
+/** An event that parted from another one at a time, and what it is part of by now, if anything. */
+type Parted = {
+  readonly id: string;
+  readonly part_of: string | null;
+  readonly parted_from: string;
+  readonly parted_at: number;
+};
+
 /**
  * When each event was told last. What has become part of another one is named by both ids: who looks may have read the
- * events before that.
+ * events just before that. Who was told an event knows what parted from it afterwards.
  */
-function lastTold(rows: readonly { event: string; at: number; part_of: string | null }[]): Map<string, number> {
+function lastTold(
+  rows: readonly { event: string; at: number; part_of: string | null }[],
+  parted: readonly Parted[],
+): Map<string, number> {
   const told = new Map<string, number>();
+  const from = Map.groupBy(parted, ({ parted_from }) => parted_from);
   for (const { event, at, part_of } of rows) {
-    for (const id of part_of === null ? [event] : [event, part_of]) told.set(id, Math.max(at, told.get(id) ?? at));
+    const left = from.get(part_of ?? event)?.filter(({ parted_at }) => parted_at >= at) ?? [];
+    for (const id of [event, part_of, ...left.flatMap((one) => [one.id, one.part_of])]) {
+      if (id !== null) told.set(id, Math.max(at, told.get(id) ?? at));
+    }
   }
   return told;
 }

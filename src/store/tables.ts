@@ -30,6 +30,9 @@ export type Tables = {
     summary_of: number | null;
     /** The event that it turned out to be a part of, where its stories are now; it was told under this id. */
     part_of: string | null;
+    /** The event that its first stories were put to before, and until when: who was told that by then knows this one, too. */
+    parted_from: string | null;
+    parted_at: number | null;
   };
   story: {
     /** What makes it the same story when it comes again: the source and its id there. */

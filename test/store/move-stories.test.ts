@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Move } from "../../src/briefing/events/event-index.ts";
+import { idsOf } from "../../src/briefing/event.ts";
 import { knownOf } from "../../src/briefing/brief.ts";
 import { queryTerms } from "../../src/briefing/search-words.ts";
 import { select } from "../../src/briefing/select.ts";
@@ -148,6 +149,26 @@ describe.each(engines)("stories that turn out to belong to another event on $nam
   const strike = (when: number, moves: readonly Move[]) =>
     add("strike", "s3", { title: "Union calls a strike", source: "Daily Lantern" }, when, moves);
 
+  /** The later events that would be told to a reader who was told these at a time; by both ways to look that up. */
+  const pickedFor = async (events: readonly string[], when: number) => {
+    const id = `reader ${events.join()} ${when}`;
+    await store.subscriptions.change("telegram", id, () => aReader({ id, chat: id }));
+    await store.subscriptions.tell(id, events, when, when);
+    return async () => {
+      const all = await store.stories.since(now + 2);
+      const byId = new Map(all.flatMap((event) => idsOf(event).map((one) => [one, event] as const)));
+      const one = await store.subscriptions.told(id);
+      const some = (await store.subscriptions.toldBy([id], now + 2)).get(id) ?? new Map();
+      const ids = [one, some].map((known) =>
+        select(all, { told: knownOf(known, byId), now: now + hour, limit: 5 })
+          .picked.map((event) => event.id)
+          .toSorted(),
+      );
+      expect(ids[1]).toEqual(ids[0]);
+      return ids[0];
+    };
+  };
+
   test("are found there, with all that they said, and leave the rest as it is", async () => {
     const again = aStory({ title: "Ferry crews strike", text: "Night shifts, and 14 free nights." });
     await store.stories.revise({ id: "s2", story: again }, "ferry", true, now + 2);
@@ -166,19 +187,35 @@ describe.each(engines)("stories that turn out to belong to another event on $nam
     expect((await store.stories.known(["s2"], now)).get("s2")?.event).toBe("strike");
   });
 
-  test("are news to who was told the event that they left", async () => {
-    const reader = (await store.subscriptions.change("telegram", "42", () => aReader()))!;
-    await store.subscriptions.tell(reader.id, ["ferry"], now + 1, now + 1);
+  test("are news where they come to an event that a reader was not told", async () => {
+    const picked = await pickedFor(["ferry"], now + 1);
     await strike(now + 2, [{ from: "ferry", to: "strike", stories: ["s2"] }]);
-    const events = await store.stories.since(0);
-    const byId = new Map(events.map((event) => [event.id, event]));
-    const known = knownOf(await store.subscriptions.told(reader.id), byId);
-    const { picked } = select(events, { told: known, now: now + hour, limit: 5 });
-    expect(picked.map(({ id }) => id)).toEqual(["strike"]);
+    expect(await picked()).toEqual(["strike"]);
+  });
+
+  test("are known as an event of their own to who was told the one that they left", async () => {
+    const early = await pickedFor(["ferry"], now + 1);
+    const none = await pickedFor([], now + 1);
+    await strike(now + 2, [{ from: "ferry", to: "new", isNew: true, stories: ["s2"] }]);
+    const late = await pickedFor(["ferry"], now + 3);
+    expect([await early(), await late(), await none()]).toEqual([["strike"], ["new", "strike"], ["new", "strike"]]);
+    await add("new", "s5", { title: "Crews win: 14 dead in clash", source: "Meridian Post" }, now + 4);
+    expect(await early()).toEqual(["new", "strike"]);
+  });
+
+  test("stay known, whatever joins whatever afterwards", async () => {
+    const picked = await pickedFor(["ferry"], now + 1);
+    await strike(now + 2, [{ from: "ferry", to: "new", isNew: true, stories: ["s2"] }]);
+    await add("whole", "s4", { title: "Ferries" }, now + 3, [{ from: "ferry", to: "whole" }]);
+    expect(await picked()).toEqual(["strike"]);
+    await add("strike", "s5", { title: "Union and crews" }, now + 4, [{ from: "new", to: "strike" }]);
+    expect(await picked()).toEqual([]);
+    await add("new", "s6", { title: "Union and crews talk" }, now + 5, [{ from: "strike", to: "whole" }]);
+    expect(await picked()).toEqual([]);
   });
 
   test("may make an event of their own, which is found from then on", async () => {
-    await strike(now + 2, [{ from: "ferry", to: "new", stories: ["s2"] }]);
+    await strike(now + 2, [{ from: "ferry", to: "new", isNew: true, stories: ["s2"] }]);
     expect(await told()).toMatchObject({ ferry: ["Ferry sails at last"], new: ["Ferry crews strike"] });
     expect(await find("shifts")).toEqual(["new"]);
     await store.stories.forget(now + hour);

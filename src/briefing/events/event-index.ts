@@ -21,8 +21,16 @@ const leastNear = 0.4;
 /** A story, and by what it is known where it is kept. */
 export type Named = Clusterable & { readonly id: string };
 
-/** These stories of an event turn out to belong to another one; without `stories` all do, and it is a part of that. */
-export type Move = { readonly from: string; readonly to: string; readonly stories?: readonly string[] };
+/**
+ * These stories of an event turn out to belong to another one, which may be new; without `stories` all do, and it is a part
+ * of that.
+ */
+export type Move = {
+  readonly from: string;
+  readonly to: string;
+  readonly isNew?: true;
+  readonly stories?: readonly string[];
+};
 
 /** A new story's event, and what the story shows to belong elsewhere, in the order in which that is to be done. */
 export type Placed<S> = { readonly story: S; readonly event: string; readonly moves: readonly Move[] };
@@ -95,10 +103,12 @@ export function createEventIndex() {
     const moves: Move[] = [];
     const joins: Move[] = [];
     for (const { stories, events } of regroup([...lookAround(entry.story), entry])) {
-      const [event = eventNamed(newId()), ...parts] = events;
+      const [known, ...parts] = events;
+      const event = known ?? eventNamed(newId());
       for (const [from, its] of Map.groupBy(stories, (story) => story.event)) {
         if (from === undefined || events.includes(from)) continue;
-        moves.push({ from: from.id, to: event.id, stories: its.map(({ id }) => id) });
+        const isNew = known === undefined && { isNew: true as const };
+        moves.push({ from: from.id, to: event.id, ...isNew, stories: its.map(({ id }) => id) });
       }
       gather(event, stories);
       for (const part of parts) {

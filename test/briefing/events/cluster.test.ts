@@ -328,7 +328,7 @@ describe("the index of events", () => {
     const { placeAll, moves } = events();
     const { launch, both, crews, union } = strikes;
     expect(placeAll([launch, both, crews, union])).toEqual(["new 1", "new 1", "new 2", "new 2"]);
-    expect(moves()).toEqual([{ from: "new 1", to: "new 2", stories: ["s2"] }]);
+    expect(moves()).toEqual([{ from: "new 1", to: "new 2", isNew: true, stories: ["s2"] }]);
     expect(cluster([launch, both, crews, union])).toEqual([[launch], [both, crews, union]]);
   });
 
@@ -337,11 +337,11 @@ describe("the index of events", () => {
     const more = events();
     for (const story of [both, launch, launch]) more.add(story, "ferry", 0);
     expect(more.place(crews)).toBe("new 1");
-    expect(more.moves()).toEqual([{ from: "ferry", to: "new 1", stories: ["s1"] }]);
+    expect(more.moves()).toEqual([{ from: "ferry", to: "new 1", isNew: true, stories: ["s1"] }]);
     const first = events();
     for (const story of [both, launch]) first.add(story, "ferry", 0);
     expect(first.place(crews)).toBe("ferry");
-    expect(first.moves()).toEqual([{ from: "ferry", to: "new 1", stories: ["s2"] }]);
+    expect(first.moves()).toEqual([{ from: "ferry", to: "new 1", isNew: true, stories: ["s2"] }]);
   });
 
   test("stays small and quick when ten thousand stories are the same", { timeout: 30_000 }, () => {
