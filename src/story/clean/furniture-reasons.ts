@@ -42,10 +42,23 @@ const sure = new Set([
 ]);
 
 const certain = new Set(["a bare link", "an owner's mark", "over a closing heading"]);
+// Where it speaks to the reader, and of the site's services more than once: "Follow the river …" does not. None of 54 such lines that
+// people marked was of a story.
+const prompts = new Set([
+  "phrase: a channel to join",
+  "phrase: advertisement",
+  "phrase: comments",
+  "phrase: subscription",
+]);
 
 /** Whether a line can be nothing but furniture, whatever else it looks like. */
 export function isCertain(signs: readonly string[]): boolean {
-  return signs.some((sign) => certain.has(sign));
+  return (
+    signs.some((sign) => certain.has(sign)) ||
+    (signs.some((sign) => prompts.has(sign)) &&
+      signs.some((sign) => sign.startsWith("addresses and services")) &&
+      signs.some((sign) => /^service words >=[2-9]/u.test(sign)))
+  );
 }
 
 /** Whether a line says itself that it is furniture, wherever it stands. */

@@ -34,6 +34,7 @@ describe("clean", () => {
     ["subscription", "Suscríbete a nuestro boletín"],
     ["another story", "Lesen Sie auch: Der Hafen bekommt eine neue Mauer"],
     ["a channel to join", "WhatsApp kanalımıza katılın"],
+    ["a channel to join", "Chat with us in Facebook Messenger. Find out what happens in the harbour as it happens."],
     ["advertisement", "ADVERTISEMENT"],
     ["copyright", "© 2024 Hillside Radio. All rights reserved."],
     ["a bare link", "https://example.org/lighthouse"],
