@@ -105,7 +105,8 @@ function storyOf(content: string, kind: Kind, origin: Origin): Story {
   if (kind === "feed") return feedStories(content, origin).stories[0] ?? storyOf(content, "text", origin);
   if (kind === "page") {
     const { siteName, ...article } = readArticle(content, web === undefined ? {} : { url: web });
-    return finished({ ...article, source: siteName ?? hostOf(article.url) });
+    // Some sites give their address for their name.
+    return finished({ ...article, source: hostOf(siteName) || siteName || hostOf(article.url) });
   }
   const { source, ...article } = readDocument(content.slice(0, mostText), { markdown: kind === "markdown" });
   const url = article.url ?? web;

@@ -37,6 +37,14 @@ describe("readStory", () => {
     });
   });
 
+  it("names a site that gives its address for its name by its host", () => {
+    const named = (name: string) =>
+      readStory(`<meta property="og:site_name" content="${name}">${page("utf-8")}`, { url: "https://m.radio.example/" })
+        .source;
+    expect(named("https://www.radio.example")).toBe("radio.example");
+    expect(named("Radio: du Cap")).toBe("Radio: du Cap");
+  });
+
   it("believes the content type before the page", () => {
     expect(readStory(bytes(page("iso-8859-1")), { type: "text/html; charset=utf-8" }).title).toBe("Le phare renaît");
   });

@@ -108,9 +108,10 @@ function standsAlone(set: readonly Picked[]): boolean {
   return set.every(({ choice }, i) => standsBehind(choice, set[i - 1]));
 }
 
-/** Whether a sentence is understood behind this one. */
+/** Whether a sentence is understood behind this one: "He" may be who said that, and so may be what was trimmed off. */
 function standsBehind({ pointsBack, place }: Choice, before: Picked | undefined): boolean {
-  return !pointsBack || before?.choice.place === place - 1;
+  if (!pointsBack) return true;
+  return before?.choice.place === place - 1 && before.form === before.choice.forms[0];
 }
 
 /** Whether a sentence could be said in a longer form and all would still have room. */

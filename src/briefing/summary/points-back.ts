@@ -63,7 +63,7 @@ const inside: Readonly<Record<string, readonly RegExp[]>> = {
   nl: [/^[^,.;:]{3,60} echter /u, /["”’'],? (?:zei|zegt|aldus|vertelt|stelt|schrijft) (?:hij|zij|ze)\b/u],
   da: [
     /^(?:Nå|Nu|I|På|Etter|Efter|Da|Så|Der|Derfor|Ifølge)\s[^,.;:"«”]{0,60} (?:han|hun)\s/u,
-    /["”»],? (?:siger|sier|sa|sagde|fortæller|forteller|skriver|tilføjer) (?:han|hun)\b/u,
+    /["”»«],? (?:siger|sier|sa|sagde|fortæller|forteller|skriver|tilføjer) (?:han|hun)\b/u,
   ],
   sv: [
     /^(?:Nu|I|På|Efter|Då|Så|Där|Därför|Enligt)\s[^,.;:"”]{0,60} (?:han|hon)\s/u,

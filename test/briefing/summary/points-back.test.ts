@@ -25,6 +25,7 @@ test.each([
   ["pt", "“O bilhete vale em toda parte”, afirmou."],
   ["nl", "“Het kaartje is overal geldig”, zegt ze."],
   ["nb", "«Billetten gjelder overalt», sier hun."],
+  ["da", "»Billetten gælder overalt,« siger hun."],
   ["sv", "”Biljetten gäller överallt”, säger hon."],
   ["ru", "«Билет действует везде», — сказала она."],
   ["es", "Sin embargo, falta el precio."],

@@ -27,6 +27,15 @@ describe("summarise", () => {
     expect(summary).not.toContain("…");
   });
 
+  test("does not trim off who the next sentence points back to", () => {
+    const said = `${agreed.slice(0, -1)}, the minister Hetty Marsh said.`;
+    const he = "She added that the ticket costs five crowns a day.";
+    expect(summarise({ title, text: `${said}\n${he}` }, { characters: said.length + he.length })).toBe(said);
+    expect(summarise({ title, text: `${said}\n${he}` }, { characters: said.length + he.length + 1 })).toBe(
+      `${said} ${he}`,
+    );
+  });
+
   test("uses the room that a trimmed lead leaves", () => {
     const text = `${lead}\nThe ticket costs five crowns a day.`;
     expect(summarise({ title, text }, { characters: 280 })).toBe(`${agreed} The ticket costs five crowns a day.`);
