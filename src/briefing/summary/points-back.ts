@@ -5,7 +5,7 @@ import { balanced } from "./trim.ts";
  * French and "the" in Italian.
  */
 const pointers: Readonly<Record<string, string>> = {
-  en: "But And Or So However Meanwhile Moreover Furthermore Also Still Yet Then Instead Nevertheless Nonetheless Therefore Besides Otherwise He She It They This That These Those His Her Their Its Such Both Another Regardless Consequently Similarly Likewise Indeed Hence Thus Nor Worse Additionally Accordingly The·latter For·example In·addition As·a·result At·the·same·time On·the·other·hand That·said",
+  en: "But And Or So However Meanwhile Moreover Furthermore Also Still Yet Then Instead Nevertheless Nonetheless Therefore Besides Otherwise He She It They This That These Those His Her Their Its Such Both Another Regardless Consequently Similarly Likewise Indeed Hence Thus Nor Worse Additionally Accordingly The·latter Of·course In·fact After·all Even·so As·such In·other·words For·example In·addition As·a·result At·the·same·time On·the·other·hand That·said",
   es: "Pero Además También Asimismo Entonces Él Ella Ellos Ellas Esto Eso Estos Estas Sin·embargo No·obstante Por·otra·parte Mientras·tanto En·cambio Por·eso Por·ello",
   de: "Aber Doch Und Auch Zudem Außerdem Dennoch Dies Dieser Diese Dieses Er Sie Es Ihr Ihre Sein Seine Deshalb Daher Darum Trotzdem Hingegen Dabei Damit Jedoch Allerdings Denn Stattdessen Dagegen Ferner Davon Danach Dadurch Darüber·hinaus Einer·davon Eine·davon Eines·davon Das·ist Das·war Das·hat Das·wurde Das·wird Das·sei Das·kann Das·gilt Das·sagte Das·teilte Das·geht",
   fr: "Mais Et Il Elle Ils Elles Cela Ce·dernier Cette·dernière Cependant Toutefois Pourtant Ainsi Donc En·effet En·conséquence De·fait En·revanche Par·ailleurs En·outre De·plus",
@@ -44,7 +44,7 @@ const inside: Readonly<Record<string, readonly RegExp[]>> = {
   ],
   de: [
     /^[^,.;:]{3,60} (?:aber|jedoch|hingegen|allerdings|dagegen) /u,
-    /^(?:Am|Im|In|Nach|Seit|Bei|Mit|Vor|Zum|Zur|Für|Nun|Jetzt|Heute|Gestern|Damals|Später|Zuletzt|Inzwischen|Mittlerweile|Gleichzeitig|Anschließend)\s[^,.;:"„]{0,60} \p{Ll}+ (?:er|sie)\s/u,
+    /^(?:Am|Im|In|Nach|Seit|Bei|Mit|Vor|Zum|Zur|Für|Nun|Jetzt|Heute|Gestern|Damals|Später|Zuletzt|Inzwischen|Mittlerweile|Gleichzeitig|Anschließend)\s[^,.;:"„]{0,110} \p{Ll}+ (?:er|sie)\s/u,
     /[“"«»‘],? (?:so|\p{Ll}{2,12}t|\p{Ll}{2,12}te|schrieb) (?:er|sie)\b/u,
   ],
   fr: [/^[^,.;:]{3,60},? (?:cependant|toutefois|en revanche)[ ,]/u, /[»"”,] ?,? ?\p{Ll}+-(?:t-)?(?:il|elle)s?\b/u],

@@ -15,6 +15,7 @@ test.each([
   ["en", "“The ticket is valid everywhere,” she said."],
   ["en", "The Kittiwake, he said, is a ferry for all four towns."],
   ["en", '"The ticket is valid everywhere," said she.'],
+  ["en", "Of course, the price is open."],
   ["en", "The first, a ferry for all four towns, sails in March."],
   ["en", "In Port Hesper, they voted for one ticket."],
   ["de", "„Die Karte gilt überall“, sagte sie am Montag."],
@@ -33,6 +34,10 @@ test.each([
   ["de-AT", "Das teilte die Stadt mit."],
   ["de", "Die Stadt hat aber noch nicht entschieden."],
   ["de", "Mit Blick auf die Kosten äußert er Zweifel."],
+  [
+    "de",
+    "Nach der Verhängung eines Bußgeldes wegen einer Fahrt ohne Karte im Bus von Norderney erhielt er eine Mahnung.",
+  ],
   ["fr", "Il ne connaît pas le prix."],
   ["nb", "Nå har han fått en billett."],
   ["pl", "On nie zna ceny."],

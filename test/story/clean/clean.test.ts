@@ -185,6 +185,8 @@ describe("clean", () => {
       "Tarnholm (hw-press). ",
       "Tarnholm (HWA) - ",
       "Tarnholm, March 3 (Reuters) - ",
+      "(EFE).- ",
+      "Tarnholm, 3 mar (EFE).- ",
       "TARNHOLM/PORT HESPER, March 3 (Reuters) - ",
     ])
       expect(clean({ title, text: before + rest })).toBe(rest);
