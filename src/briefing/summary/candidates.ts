@@ -35,7 +35,8 @@ export function candidatesOf(title: string, text: string, language: string | und
   const fragments: Candidate[] = [];
   let place = 0;
   for (const line of told.length > 0 ? told : lines) {
-    for (const sentence of splitSentences(withoutDateline(oneLine(line)), language)) {
+    const plain = oneLine(line);
+    for (const sentence of splitSentences(place === 0 ? withoutDateline(plain) : plain, language)) {
       place++;
       const words = wordsOf(sentence);
       if (words.length === 0 || repeats(words, headline)) continue;
