@@ -84,6 +84,9 @@ const wireDateline = new RegExp(
 const capitalDateline =
   /^(?:\p{Lu}[\p{Lu}'’.-]+[ ,]{0,2}){1,4}(?:[\p{L}\p{M}.]{2,12}\.?(?: \d{1,2})?)?(?: ?\([\p{L} ]{2,20}\))? [-–—]{1,2} (?=\p{Lu})|^[[【(][^\])】]{2,30}=[^\])】]{2,30}[\])】]\s?/u;
 
+// "22 July 2013 A supermarket …": a date that stood on a line of its own.
+const leadingDate = new RegExp(`^${date}(?:,? \\d{1,2}[:.] ?\\d{2}(?: ?[ap]m)?(?: [a-z]{2,4})?)? `, "iu");
+
 /** "Andhra Pradesh (AP) ": the letters are short for the name before them. */
 function explainsItself(found: string): boolean {
   const [, name = "", letters = ""] = /^(.*)\(([^)]*)\)/u.exec(found) ?? [];
@@ -91,9 +94,10 @@ function explainsItself(found: string): boolean {
   return initials.length > 1 && initials === letters;
 }
 
-/** A paragraph without the place, day and agency before its first sentence. */
+/** A paragraph without the date, or the place, day and agency, before its first sentence. */
 export function withoutDateline(line: string): string {
-  const told = line.replace(wireDateline, "");
+  const undated = line.replace(leadingDate, "");
+  const told = (/^["“„«]?[\p{Lu}\p{Lo}]/u.test(undated) ? undated : line).replace(wireDateline, "");
   const rest = told.replace(dateline, (found) => (explainsItself(found) ? found : "")).replace(capitalDateline, "");
   return rest.length * 2 > told.length ? rest : told;
 }

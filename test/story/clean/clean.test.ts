@@ -186,6 +186,8 @@ describe("clean", () => {
       "Tarnholm (HWA) - ",
       "Tarnholm, March 3 (Reuters) - ",
       "(EFE).- ",
+      "3 March 2024 ",
+      "March 3, 2024 10:30 AM EST ",
       "Tarnholm, 3 mar (EFE).- ",
       "TARNHOLM/PORT HESPER, March 3 (Reuters) - ",
     ])
@@ -203,8 +205,10 @@ describe("clean", () => {
       expect(clean({ title, text })).toBe(text);
   });
 
-  it("keeps a place and a dash that are part of the sentence", () => {
+  it("keeps a place and a dash, or a date, that are part of the sentence", () => {
     for (const text of [
+      "March 3, 2024 was the day on which the coast guard in Port Hesper found the missing boat near the cape.",
+      "3 March 2024, a Sunday, was the day on which the coast guard found the missing boat near the cape.",
       "Port Hesper – a town of two thousand – found its missing boat on Sunday near the cape, the coast guard said.",
       "The boat (Reuters reported it missing) was found on Sunday near the cape, the coast guard in Port Hesper said.",
     ])
