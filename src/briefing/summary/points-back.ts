@@ -23,12 +23,12 @@ const akin: Readonly<Record<string, string>> = { no: "da", nb: "da", nn: "da", m
 // In scripts in which a word belongs to few languages.
 const inOtherScripts = [
   "Но И А Он Она Они Это Однако Также Кроме·того При·этом Поэтому Але Він Вона Вони Це Також",
-  "그러나 하지만 그리고 또한 또 한편 그는 그녀는 그들은 이는 이에 이날 이어",
-  "তিনি তারা তাঁরা কিন্তু তবে এছাড়া এ·ছাড়া वह वे उन्होंने लेकिन और इसके یہ وہ انہوں لیکن مگر تاہم اور وقال وقالت وأضاف وأضافت لكن كما وهو وهي",
+  "그러나 하지만 그리고 또한 또 한편 그는 그녀는 그들은 이는 이에 이날 이어 그래서 더구나 게다가 따라서 그런데 그렇지만 이처럼 이런 이러한",
+  "তিনি তারা তাঁরা কিন্তু তবে এছাড়া এ·ছাড়া वह वे उन्होंने लेकिन और इसके वहीं हालांकि इसलिए یہ وہ انہوں لیکن مگر تاہم اور وقال وقالت وأضاف وأضافت وأوضح وأوضحت وأشار وأشارت وتابع وتابعت لكن كما وهو وهي",
 ];
 // Chinese and Japanese set no blank behind such a word.
 const unspaced =
-  /^[「『“]?(?:但是?|然而|不过|不過|此外|另外|同时|同時|他们?|她们?|它|其中|しかし|だが|また|さらに|そして|一方|彼は|彼女は|これは|それは)/u;
+  /^[「『“]?(?:但是?|然而|不过|不過|此外|另外|同时|同時|他们?|她们?|它|其中|对此|對此|因此|所以|于是|於是|该|該|しかし|だが|また|さらに|そして|一方|彼は|彼女は|これは|それは|このため|そのため|こうした|同[\p{Script=Han}]{1,2}[はがの])/u;
 
 // "The town, however, …"; "On Friday he …", with nobody named before; "“…,” she said" and, where verbs do without a pronoun,
 // "“…”, dijo.".
@@ -77,7 +77,7 @@ const inside: Readonly<Record<string, readonly RegExp[]>> = {
 
 const firstWord = /^["“«'‘„]?([\p{L}\p{M}]+)/u;
 const threeWords = /^["“«'‘„]?(([\p{L}\p{M}]+ [\p{L}\p{M}]+)(?: [\p{L}\p{M}]+)?)/u;
-const quotedWhole = /^(?:"[^"]*"|[“„][^“”]*[“”]|«[^«»]*»|「[^「」]*」|‘[^’]*’)[.!?,]?$/u;
+const quotedWhole = /^(?:"[^"]*"|[“„][^“”]*[“”]|«[^«»]*»|»[^«»]*«|「[^「」]*」|‘[^’]*’)[.!?,]?$/u;
 
 /** Beginnings of one to three words, and the first word of each. */
 type Beginnings = { readonly whole: ReadonlySet<string>; readonly firsts: ReadonlySet<string> };
