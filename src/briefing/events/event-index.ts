@@ -72,7 +72,10 @@ export function createEventIndex() {
      * as old as its arrival.
      */
     *place<S extends Named>(stories: readonly S[], at: number, newId: () => string): Generator<Placed<S>> {
-      const read = stories.map((story) => ({ story, read: signature({ publishedAt: at, ...story }) }));
+      const read = stories.map((story) => {
+        const publishedAt = story.publishedAt ?? at;
+        return { story, read: signature({ ...story, publishedAt }) };
+      });
       for (const { read: one } of read) vocabulary.learn(one);
       for (const { story, read: one } of read) {
         const entry = { id: story.id, story: vocabulary.weigh(one), at };
