@@ -1,7 +1,7 @@
 import { oneLine } from "../../messages/layout.ts";
 import { clean } from "./clean/clean.ts";
 import { decodePage } from "./page/decode-page.ts";
-import { detectLanguage } from "./language/language.ts";
+import { detectLanguage, toldLanguages } from "./language/language.ts";
 import { hostOf, readArticle } from "./page/read-article.ts";
 import { readDate } from "./read-date.ts";
 import { readDocument } from "./read-document.ts";
@@ -24,6 +24,7 @@ type Draft = Omit<Story, "text" | "language"> & { readonly text: string; readonl
 
 // Feeds and pages have their own, lower bounds; a text is read as far as anybody would.
 const mostText = 1_000_000;
+const longText = 300;
 
 /**
  * Reads one article: an HTML page, Markdown or plain text, told apart by type, by the end of the address and by content.
@@ -132,7 +133,13 @@ function finished(draft: Draft, recurring?: ReadonlySet<string>): Story {
   const title = oneLine(draft.title);
   const text = clean({ ...draft, title }, recurring);
   const told = detectLanguage(`${title}\n${text}`);
-  return { ...draft, title, text, language: told === "und" ? (draft.language ?? told) : told };
+  return { ...draft, title, text, language: told === "und" ? (declared(draft, text) ?? told) : told };
+}
+
+/** What language a page says that it is in; a template says "en" whatever is written in it, but English would have been told. */
+function declared({ language }: Draft, text: string): string | undefined {
+  const isTold = toldLanguages.has(language?.split("-")[0]?.toLowerCase() ?? "");
+  return isTold && text.length > longText ? undefined : language;
 }
 
 function webAddress(url: string | undefined): string | undefined {

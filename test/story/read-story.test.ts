@@ -37,6 +37,15 @@ describe("readStory", () => {
     });
   });
 
+  it("believes what a page says of its language where that is none that would have been told", () => {
+    const zulu =
+      "Abantu abaningi bafike edolobheni izolo ukuzobona umkhumbi omusha kagesi. UMasipala uthe umkhumbi uzosebenza kusukela ngenyanga ezayo, futhi amathikithi azobiza imali encane. Izingane zizogibela mahhala uma zihamba nabazali bazo. Abasebenzi bathi bajabule ngoba umsebenzi uzoqhubeka, futhi bazothola imali engcono.";
+    const said = (language: string) =>
+      readStory(`<html lang="${language}"><title>Umkhumbi omusha</title><article><p>${zulu}</p></article></html>`)
+        .language;
+    expect([said("zu-ZA"), said("en-ZA"), said("")]).toEqual(["zu-ZA", "und", "und"]);
+  });
+
   it("names a site that gives its address for its name by its host", () => {
     const named = (name: string) =>
       readStory(`<meta property="og:site_name" content="${name}">${page("utf-8")}`, { url: "https://m.radio.example/" })

@@ -35,6 +35,14 @@ describe("detectLanguage", () => {
     expect(detectLanguage(text)).toBe("und");
   });
 
+  it("does not take a long text in a language that it does not know for another", () => {
+    const zulu =
+      "Abantu abaningi bafike edolobheni izolo ukuzobona umkhumbi omusha kagesi. UMasipala uthe umkhumbi uzosebenza kusukela ngenyanga ezayo, futhi amathikithi azobiza imali encane. Izingane zizogibela mahhala uma zihamba nabazali bazo. Abasebenzi bathi bajabule ngoba umsebenzi uzoqhubeka.";
+    expect(detectLanguage(zulu)).toBe("und");
+    const swahili = "Baraza la mji limeamua kwamba daraja jipya litajengwa katika mwaka huu. ".repeat(4);
+    expect(detectLanguage(swahili)).toBe("sw");
+  });
+
   it("is not held up by a long word", () => {
     expect(detectLanguage("a".repeat(1_000_000))).toMatch(/^[a-z]{2,3}$/u);
     expect(detectLanguage("www.".repeat(300_000))).toBe("und");
