@@ -145,24 +145,24 @@ export function subscriptionStore({ db, engine }: Database) {
     /** What each of these readers was told, of the events that got a story since then. Who was told nothing is left out. */
     async toldBy(ids: readonly string[], since: number): Promise<Map<string, Map<string, number>>> {
       if (ids.length === 0) return new Map();
-      const left = await parted().where("seen_at", ">=", since).execute();
-      const from = [...new Set(left.map(({ parted_from }) => parted_from))];
+      const left = parted().where("seen_at", ">=", since);
       const rows = await db
         .selectFrom("told")
         .innerJoin("event", "event.id", "told.event")
         .leftJoin("event as whole", "whole.id", "event.part_of")
         .select(["told.subscription", "told.event", "told.at", "event.part_of"])
         .where("told.subscription", "in", ids)
-        .where(({ or, eb }) =>
+        .where(({ or, eb, fn }) =>
           or([
             eb("event.seen_at", ">=", since),
             eb("whole.seen_at", ">=", since),
-            ...(from.length > 0 ? [eb("event.id", "in", from), eb("event.part_of", "in", from)] : []),
+            eb(fn.coalesce("event.part_of", "event.id"), "in", left.clearSelect().select("parted_from")),
           ]),
         )
         .execute();
       const told = Map.groupBy(rows, ({ subscription }) => subscription);
-      return new Map(Array.from(told, ([id, some]) => [id, lastTold(some, left)]));
+      const known = await left.execute();
+      return new Map(Array.from(told, ([id, some]) => [id, lastTold(some, known)]));
     },
 
     /** Remembers that a reader was told these events, as they stood at `known`. */
