@@ -1,4 +1,5 @@
 import { shorten } from "../../../messages/layout.ts";
+import { endMark } from "../../story/language/end-mark.ts";
 
 // Who said so, at the end of a sentence: the part that a reader misses least. English, Spanish, German, French.
 const attribution =
@@ -14,7 +15,6 @@ const addition =
 // Behind one of these the sentence may go on with its verb: "The mayor, who is ill, resigned."
 const goesOn = /,(?!\p{N})| [–—] /u;
 const join = /^, (?:and|y|und|et)\s/u;
-const endMark = /[.!?。！？]["'”’»)\]]*$/u;
 const quotation = /["“”„«»「」『』]|(?:^|\s)['‘]/u;
 // What a cut must not leave at the end: half a number, and "Mr." or "5" without what they belong to.
 const tailNumber = /[\p{N}.,]+$/u;
