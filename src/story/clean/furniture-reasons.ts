@@ -42,8 +42,8 @@ const sure = new Set([
 ]);
 
 const certain = new Set(["a bare link", "an owner's mark", "over a closing heading"]);
-// Where it speaks to the reader, and of the site's services more than once: "Follow the river …" does not. None of 54 such lines that
-// people marked was of a story.
+// Where it speaks to the reader, and of the site's services more than once: "Follow the river …" does not. None of 54 such
+// lines that people marked was of a story.
 const prompts = new Set([
   "phrase: a channel to join",
   "phrase: advertisement",

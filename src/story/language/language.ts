@@ -55,10 +55,8 @@ const strange = { words: 30, score: 0.55 } as const;
 /** The languages that `detectLanguage` tells. */
 export const toldLanguages: ReadonlySet<string> = new Set([
   ...Object.values(eld.info().Languages),
+  ...Object.keys(functionWords),
   ...scripts.map(([, language]) => language),
-  "ja",
-  "sw",
-  "zh",
 ]);
 
 const languagesOf = new Map<string, string[]>();
@@ -66,9 +64,9 @@ for (const [language, words] of Object.entries(functionWords))
   for (const word of new Set(words.split(" "))) languagesOf.set(word, [...(languagesOf.get(word) ?? []), language]);
 
 /**
- * The language of a text, as BCP 47 ("en", "ko"), or "und" where it cannot be told, or is none of `toldLanguages`. A script that belongs to one
- * language decides at once; n-grams (`eld`, 60 languages) and function words together tell the others apart. Looks at the
- * first 1,000 characters.
+ * The language of a text, as BCP 47 ("en", "ko"), or "und" where it cannot be told, or a long one is in none of
+ * `toldLanguages`. A script that belongs to one language decides at once; n-grams (`eld`, 60 languages) and function words
+ * together tell the others apart. Looks at the first 1,000 characters.
  */
 export function detectLanguage(text: string): string {
   const sample = withoutAddresses(text.slice(0, enough));
@@ -104,7 +102,8 @@ function fromWords(sample: string): string {
     if (score !== undefined) scores.set(language, score + share * wordsWeight);
   }
   const best = greatest(scores) ?? "und";
-  return isStrange && best !== "sw" ? "und" : best;
+  // Of a language that eld does not know, as Swahili, it says nothing.
+  return isStrange && best in letters ? "und" : best;
 }
 
 /** The first of the languages with the greatest number. */
